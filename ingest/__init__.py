@@ -1,0 +1,1 @@
+"""Documents and logs come in here and leave as the types of `model`."""

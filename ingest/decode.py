@@ -1,0 +1,51 @@
+"""Bytes of a text file to text, whatever an office saved them as."""
+
+import codecs
+
+from model.errors import SopError
+from model.text import Text
+
+_EMPTY = Text(
+    id="{name}: berkas kosong. Periksa berkas asalnya lalu ulangi.",
+    en="{name}: the file is empty. Check the original and try again.",
+)
+_BINARY = Text(
+    id="{name}: bukan berkas teks. Yang dapat dibaca: {known}.",
+    en="{name}: not a text file. Readable are: {known}.",
+)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def decode(raw: bytes, name: str, known: str = "txt, md, html, json, csv") -> str:
+    """The text in `raw`: UTF-8, UTF-16 (with or without mark) or Windows-1252.
+
+    `SopError` for an empty file and for bytes that are no text.
+    """
+    if not raw.strip(b"\x00 \r\n\t"):
+        raise SopError(_EMPTY, name=name)
+    text = raw.decode(_encoding(raw), errors="replace")
+    if any(ch < " " and ch not in "\t\n\r\f\v\x1a" for ch in text[:4096]):
+        raise SopError(_BINARY, name=name, known=known)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(raw: bytes) -> str:
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            return encoding
+    head = raw[:4096]
+    if head.count(0) > len(head) // 4:
+        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    return "utf-8" if _is_utf8(raw) else "cp1252"
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

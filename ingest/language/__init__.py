@@ -1,0 +1,1 @@
+"""What Indonesian SOP text says: times, dates, regulations, roles, decisions."""

@@ -1,0 +1,130 @@
+"""A raw flow table → `Procedure` with its doubts, repairs and evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.language.durations import read_time
+from ingest.layout.columns import Columns, Row, read_columns, read_row
+from ingest.layout.flow import Arrow, arrows, decision_rows
+from ingest.layout.markup import fold
+from ingest.layout.performers import lost_lane, marks_differ, performer_of
+from ingest.layout.table import RawTable
+from model.sop import Doubt, Edge, Place, Port, Procedure, Repair, Step
+
+_LANE_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A flow table with its columns understood; `lanes` has a lost name put back."""
+
+    columns: Columns
+    lanes: tuple[str, ...]
+    rows: tuple[Row, ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A procedure and what is to be said about it."""
+
+    procedure: Procedure
+    doubts: tuple[Doubt, ...]
+    repairs: tuple[Repair, ...]
+    evidence: dict[str, Place]
+
+
+def tables_of(raws: tuple[RawTable, ...]) -> tuple[Table, ...]:
+    """All tables; a lane without a name gets one that the document's other tables know."""
+    first = tuple(_table(raw) for raw in raws)
+    named = [lane for table in first for i, lane in enumerate(table.lanes) if i != table.columns.nameless]
+    return tuple(_relaned(table, tuple(dict.fromkeys(named))) for table in first)
+
+
+def procedure_of(table: Table, title: str | None, at: str) -> Read:
+    """The procedure of `table`; `at` is its JSON pointer."""
+    flow = arrows(table.rows)
+    deciding = decision_rows(table.rows)
+    differ = marks_differ(table.rows)
+    steps = tuple(
+        _step(row, table.lanes, "decision" if i in deciding else "process", differ=differ)
+        for i, row in enumerate(table.rows)
+    )
+    edges = tuple(_edge(arrow, steps) for arrow in flow)
+    return Read(
+        Procedure(title, table.lanes, steps, edges),
+        (*_table_doubts(table, at), *_row_doubts(table, steps, at), *_edge_doubts(flow, at)),
+        _repairs(table, at),
+        {f"{at}/steps/{i}": Place(line=line, how="cell") for i, line in enumerate(table.lines)},
+    )
+
+
+def _table(raw: RawTable) -> Table:
+    cells = tuple(tuple(fold(cell) for cell in row.cells) for row in raw.rows)
+    columns = read_columns(raw.header, cells)
+    rows = tuple(read_row(row, columns) for row in cells)
+    return Table(columns, columns.lanes, rows, tuple(row.number for row in raw.rows))
+
+
+def _relaned(table: Table, others: tuple[str, ...]) -> Table:
+    lost = table.columns.nameless
+    name = lost_lane(table.rows, table.lanes, others) if lost is not None else None
+    if lost is None or name is None:
+        return table
+    lanes = tuple(name if i == lost else lane for i, lane in enumerate(table.lanes))
+    return Table(table.columns, lanes, table.rows, table.lines)
+
+
+def _step(row: Row, lanes: tuple[str, ...], symbol: str, *, differ: bool) -> Step:
+    acting = performer_of(row, lanes, symbol, marks_differ=differ)
+    return Step(
+        number=row.number,
+        activity=row.activity,
+        time=read_time(row.time),
+        performers=acting.performers,
+        alternatives=acting.alternatives,
+        requirements=row.requirements or None,
+        output=row.output or None,
+        remarks=row.remarks or None,
+    )
+
+
+def _edge(arrow: Arrow, steps: tuple[Step, ...]) -> Edge:
+    return Edge(_port(steps[arrow.source]), _port(steps[arrow.target]), arrow.label, arrow.status)
+
+
+def _port(step: Step) -> Port:
+    return Port(step.number, step.performers[0].lane if step.performers else None)
+
+
+def _table_doubts(table: Table, at: str) -> Iterator[Doubt]:
+    if table.columns.nameless is not None:
+        lane = table.columns.nameless
+        yield Doubt(
+            f"{at}/lanes/{lane}", "lane_name_lost", f"Nama kolom pelaksana hilang; diduga: {table.lanes[lane]}."
+        )
+    if table.columns.relabelled:
+        yield Doubt(at, "output_heading_missing", "Judul kolom Output tidak ada; isi kolom setelah Waktu dibaca sebagai Output.")  # fmt: skip
+
+
+def _row_doubts(table: Table, steps: tuple[Step, ...], at: str) -> Iterator[Doubt]:
+    for i, (row, step) in enumerate(zip(table.rows, steps, strict=True)):
+        here = f"{at}/steps/{i}"
+        if row.shift:
+            yield Doubt(here, "row_shifted", f"Baris {row.number}: sel bergeser {row.shift:+d} kolom; dikembalikan menurut isi Waktu.")  # fmt: skip
+        if not step.performers:
+            yield Doubt(here, "performer_unknown", f"Langkah {row.number}: pelaksana tidak disebut dalam teks.")
+
+
+def _edge_doubts(flow: tuple[Arrow, ...], at: str) -> Iterator[Doubt]:
+    for i, arrow in enumerate(flow):
+        if not arrow.sure:
+            yield Doubt(f"{at}/edges/{i}", "branch_uncertain", f"Tujuan cabang {arrow.label} diduga dari letaknya.")
+
+
+def _repairs(table: Table, at: str) -> tuple[Repair, ...]:
+    lane = table.columns.nameless
+    if lane is None or table.lanes == table.columns.lanes:
+        return ()
+    old, new = table.columns.lanes[lane], table.lanes[lane]
+    return (Repair(f"{at}/lanes/{lane}", old, new, "lane_name_lost", _LANE_CONFIDENCE),)

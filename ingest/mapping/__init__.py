@@ -1,0 +1,1 @@
+"""Columns to canonical columns, activity names to steps."""

@@ -1,0 +1,1 @@
+"""One module a document format, each ending in its `READER`."""

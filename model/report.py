@@ -1,0 +1,117 @@
+"""What a check of executions against an SOP found: the contract's check JSON as types."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarUsed:
+    """Which working calendar the figures rest on."""
+
+    id: str
+    version: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """An activity name of the log and the step it stands for."""
+
+    activity: str
+    procedure: int
+    step: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """An activity name that stands for no step."""
+
+    activity: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """One step against its mutu baku; times in seconds (working, unless the norm is calendar)."""
+
+    procedure: int
+    step: str
+    runs: int
+    measurable: int
+    within: int
+    late: int
+    undecided: int
+    within_share: float | None
+    within_interval: tuple[float, ...] | None
+    median_seconds: float | None
+    p90_seconds: float | None
+    limit_text: str
+    excess_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Optimal alignment: skipping or adding one step costs 1."""
+
+    total_cost: int
+    fitting_cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """Time lost above the norm in a step, or waited between two steps."""
+
+    procedure: int
+    kind: str
+    source: str = field(metadata={"json": "from"})
+    target: str = field(metadata={"json": "to"})
+    excess_seconds: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class LogFinding:
+    """One deviation of one case, with the facts that prove it.
+
+    `facts` holds names and numbers only (row in the log file, seconds, names).
+    """
+
+    rule: str
+    case: str
+    step: str | None
+    facts: Mapping[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A log row that could not be used, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole comparison of one SOP with one log."""
+
+    cases: int
+    open_cases: int
+    events: int
+    period: tuple[datetime, ...] | None
+    calendar: CalendarUsed
+    engine: str
+    mapping: tuple[Mapped, ...]
+    unmapped: tuple[Unmapped, ...]
+    steps: tuple[StepFigures, ...]
+    conforming_cases: int
+    conforming_share: float | None
+    conforming_interval: tuple[float, ...] | None
+    deviations: Mapping[str, int]
+    alignment: Alignment
+    bottlenecks: tuple[Bottleneck, ...]
+    findings: tuple[LogFinding, ...]
+    rejected: tuple[Reject, ...]

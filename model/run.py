@@ -1,0 +1,56 @@
+"""What the evidence pages show: executed steps, cases, months."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One executed activity: the log row and its verdict against the SOP.
+
+    Stamps are local to the calendar's zone. `due` is the latest allowed end. Times are working
+    seconds (calendar seconds where the norm is). `verdict` is within, late, undecided or none
+    (no step, or a step without a measurable time). `row` counts data rows of the log from 1.
+    """
+
+    row: int
+    case: str
+    activity: str
+    procedure: int | None
+    step: str | None
+    performer: str | None
+    role: str | None
+    unit: str | None
+    output: str | None
+    start: datetime | None
+    end: datetime | None
+    due: datetime | None
+    service_seconds: int | None
+    waiting_seconds: int | None
+    excess_seconds: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigures:
+    """One case (trace): when, how it deviates, whether it conforms."""
+
+    case: str
+    start: datetime
+    end: datetime
+    events: int
+    closed: bool
+    cost: int
+    late_steps: int
+    findings: int
+    conforming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Closed cases that started in a month, and those of them that conform."""
+
+    month: date
+    cases: int
+    conforming: int
+    excess_seconds: int
