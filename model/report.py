@@ -115,3 +115,15 @@ class Report:
     bottlenecks: tuple[Bottleneck, ...]
     findings: tuple[LogFinding, ...]
     rejected: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is in a log: headings by canonical column, extent, activities, rejected rows."""
+
+    columns: Mapping[str, str]
+    cases: int
+    events: int
+    period: tuple[str, ...]
+    activities: Mapping[str, int]
+    rejected: tuple[Reject, ...]

@@ -1,0 +1,1 @@
+"""Judgement: executions against the norm, as Ibis expressions on any engine."""

@@ -1,0 +1,40 @@
+"""The working calendars by id, and their day table for the engines."""
+
+from functools import cache
+
+import ibis
+import pyarrow as pa
+
+from analytics import calendars
+from model.calendar import WorkCalendar
+from model.collect import collect
+from model.errors import SopError
+from model.text import Text
+
+_UNKNOWN = Text(
+    id="kalender {id} tidak dikenal. Yang ada: {known}.",
+    en="calendar {id} is not known. There are: {known}.",
+)
+
+
+def calendar(name: str) -> WorkCalendar:
+    """The calendar with id `name`; `SopError` lists the known ones."""
+    known = {c.id: c for c in collect(calendars, "CALENDAR", WorkCalendar)}
+    if name not in known:
+        raise SopError(_UNKNOWN, id=name, known=", ".join(known))
+    return known[name]
+
+
+@cache
+def day_table(work: WorkCalendar) -> ibis.Table:
+    """One row a day: `day`, working seconds `before` it, shifts a1-b1 and a2-b2 in seconds."""
+    shifts = [work.shifts(day) for day in work.days]
+    columns = {
+        "day": pa.array(work.days, pa.date32()),
+        "before": pa.array(work.before[:-1], pa.int64()),
+        "a1": pa.array([first[0] for first, _ in shifts], pa.int64()),
+        "b1": pa.array([first[1] for first, _ in shifts], pa.int64()),
+        "a2": pa.array([second[0] for _, second in shifts], pa.int64()),
+        "b2": pa.array([second[1] for _, second in shifts], pa.int64()),
+    }
+    return ibis.memtable(pa.table(columns))

@@ -1,0 +1,1 @@
+"""One module a working calendar, each ending in its `CALENDAR`."""

@@ -1,0 +1,20 @@
+"""What the analysis asks of an engine."""
+
+from types import SimpleNamespace
+from typing import Protocol
+
+import ibis
+
+
+class Engine(Protocol):
+    """Holds tables and gives rows; DuckDB and Spark are such engines."""
+
+    @property
+    def id(self) -> str:
+        """The engine's name in reports."""
+
+    def keep(self, table: ibis.Table, name: str) -> ibis.Table:
+        """`table` computed once and held under `name`."""
+
+    def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
+        """The rows of `table`, a column an attribute."""

@@ -1,0 +1,124 @@
+"""What a check computed → the report of the contract, and the evidence tables."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
+
+import ibis
+from ibis import _
+
+from analytics.check import Checked, Question
+from analytics.engine import Engine
+from analytics.enrich import with_due
+from analytics.norm import Norm
+from analytics.statistics import share, wilson
+from model.deviation import DEVIATIONS
+from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Reject, Report, StepFigures, Unmapped
+from model.run import CaseFigures, Run
+
+_ANY = ""
+
+
+def report_of(checked: Checked, question: Question, engine: Engine, malformed: tuple[Reject, ...] = ()) -> Report:
+    """The report of `checked`; `malformed` are lines the log reader set aside."""
+    totals, calendar, mapped = checked.totals, question.calendar, {m.activity for m in checked.mapping}
+    return Report(
+        cases=totals.cases,
+        open_cases=totals.cases - totals.closed,
+        events=checked.log.events,
+        period=(_zoned(checked.log.first, calendar.offset), _zoned(checked.log.last, calendar.offset)),
+        calendar=CalendarUsed(calendar.id, calendar.version, calendar.zone),
+        engine=engine.id,
+        mapping=checked.mapping,
+        unmapped=tuple(Unmapped(name, n) for name, n in checked.log.activities.items() if name not in mapped),
+        steps=_steps(checked),
+        conforming_cases=totals.conforming,
+        conforming_share=share(totals.conforming, totals.closed),
+        conforming_interval=wilson(totals.conforming, totals.closed),
+        deviations={deviation.key: checked.deviations.get(deviation.key, 0) for deviation in DEVIATIONS},
+        alignment=Alignment(totals.cost, totals.fitting),
+        bottlenecks=_bottlenecks(checked),
+        findings=_findings(checked, question.limit_findings, engine),
+        rejected=(*malformed, *checked.log.rejected),
+    )
+
+
+def run_table(checked: Checked, question: Question) -> ibis.Table:
+    """One row an executed activity, with the columns of `model.run.Run`."""
+    table = with_due(checked.runs, question.calendar)
+    return table.select(*Run.__dataclass_fields__)
+
+
+def case_table(checked: Checked) -> ibis.Table:
+    """One row a case, with the columns of `model.run.CaseFigures`."""
+    counts = checked.findings.group_by("case").agg(findings=_.count())
+    cases = checked.cases.left_join(counts, "case").mutate(findings=_.findings.fill_null(0))
+    return cases.select(*CaseFigures.__dataclass_fields__)
+
+
+def _zoned(stamp: datetime, offset: int) -> datetime:
+    return stamp.replace(tzinfo=timezone(timedelta(seconds=offset)))
+
+
+def _steps(checked: Checked) -> tuple[StepFigures, ...]:
+    """Figures of every step, those never executed too."""
+    rows = {row.gid: row for row in checked.steps}
+    idle = SimpleNamespace(runs=0, within=0, late=0, median_seconds=None, p90_seconds=None, excess_seconds=0)
+    return tuple(_figures(gid, checked.norm, rows.get(gid, idle)) for gid in range(len(checked.norm.steps)))
+
+
+def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
+    procedure, step = norm.steps[gid]
+    measurable = row.within + row.late
+    return StepFigures(
+        procedure=procedure,
+        step=step.number,
+        runs=row.runs,
+        measurable=measurable,
+        within=row.within,
+        late=row.late,
+        undecided=row.runs - measurable,
+        within_share=share(row.within, measurable),
+        within_interval=wilson(row.within, measurable),
+        median_seconds=row.median_seconds,
+        p90_seconds=row.p90_seconds,
+        limit_text=step.time.text,
+        excess_seconds=row.excess_seconds,
+    )
+
+
+def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
+    """Time lost: above the norm inside steps, and waited between them; the largest first.
+
+    `share` is the part of all time lost. Waiting between steps has no norm: all of it counts.
+    """
+    lost: dict[tuple[str, int, int], int] = defaultdict(int)
+    lost.update({("service", row.gid, row.gid): row.excess_seconds for row in checked.steps if row.excess_seconds})
+    lost.update({("waiting", row.gid_before, row.gid): row.waiting for row in checked.handovers})
+    total = sum(lost.values())
+    ranked = sorted(lost.items(), key=lambda item: (-item[1], item[0]))
+    steps = checked.norm.steps
+    return tuple(
+        Bottleneck(steps[a][0], kind, steps[a][1].number, steps[b][1].number, seconds, seconds / total)
+        for (kind, a, b), seconds in ranked
+    )
+
+
+def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
+    first = checked.findings.order_by("case", "row", "rule", "gid").limit(limit)
+    return tuple(_finding(row, checked.norm) for row in engine.rows(first))
+
+
+def _finding(row: SimpleNamespace, norm: Norm) -> LogFinding:
+    step = None if row.gid is None else norm.steps[row.gid]
+    lanes = norm.document.procedures[step[0]].lanes if step else ()
+    facts: dict[str, str | int | float | None] = {
+        "procedure": step[0] if step else None,
+        "row": row.row,
+        "activity": row.activity,
+        "role": row.acting,
+        "lane": " / ".join(lanes[p.lane] for p in step[1].performers) if step else _ANY,
+        "service_seconds": row.service_seconds,
+        "limit_seconds": row.limit_seconds,
+    }
+    return LogFinding(row.rule, row.case, step[1].number if step else None, facts)

@@ -1,0 +1,229 @@
+"""The `sop` command: each command is a few lines over the rooms."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from model.errors import SopError
+from model.sop_json import sop_data, to_data
+from model.text import Lang, Text
+
+if TYPE_CHECKING:
+    from store.workspace import Workspace
+
+_DONE, _FOUND, _FAILED = 0, 1, 2
+_NO_WRITER = Text(
+    id="{name}: jenis dokumen {suffix} belum dapat ditulis. Yang dapat ditulis: {known}.",
+    en="{name}: documents of type {suffix} cannot be written yet. Writable are: {known}.",
+)
+_NOT_WRITTEN = Text(
+    id="{name}: berkas tidak dapat ditulis ({why}). Pilih folder lain.",
+    en="{name}: the file cannot be written ({why}). Choose another folder.",
+)
+_ADDRESS = Text(id="Aplikasi: {address} (hentikan dengan Ctrl+C)", en="App: {address} (stop with Ctrl+C)")
+_BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit status of the command line `argv`: 0 done, 1 found something, 2 could not."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except SopError as error:
+        print(f"sop: {error.to(Lang(args.lang))}", file=sys.stderr)
+        return _FAILED
+    except OSError as error:
+        print(f"sop: {SopError(_NOT_WRITTEN, name=error.filename, why=error.strerror).to(Lang(args.lang))}", file=sys.stderr)
+        return _FAILED
+
+
+def read(args: argparse.Namespace) -> int:
+    """`sop read`: documents as JSON; files that cannot be read are said, the others go on."""
+    from ingest.read import read_sop
+
+    documents: list[dict[str, object]] = []
+    status = _DONE
+    for path in args.files:
+        try:
+            documents.append(sop_data(read_sop(path)))
+        except SopError as error:
+            print(f"sop: {error.to(Lang(args.lang))}", file=sys.stderr)
+            status = _FAILED
+    if documents:
+        _out(json.dumps(documents if len(args.files) > 1 else documents[0], ensure_ascii=False, indent=2), args.out)
+    return status
+
+
+def write(args: argparse.Namespace) -> int:
+    """`sop write`: a standard document in the format of its suffix."""
+    from docs_out.document import documents
+    from ingest.read import read_sop
+
+    writers = {document.suffix: document for document in documents()}
+    suffix = args.out.suffix.lower()
+    if suffix not in writers:
+        raise SopError(_NO_WRITER, name=args.out.name, suffix=suffix or "(-)", known=", ".join(writers))
+    args.out.write_bytes(writers[suffix].write(read_sop(args.file)))
+    return _DONE
+
+
+def log(args: argparse.Namespace) -> int:
+    """`sop log`: what is in an event log; status 1 when rows were rejected."""
+    from comparison import survey
+    from docs_out.tables import survey_text
+
+    found = survey(args.log, args.calendar)
+    print(_json(found) if args.json else survey_text(found, Lang(args.lang)))
+    return _FOUND if found.rejected else _DONE
+
+
+def check(args: argparse.Namespace) -> int:
+    """`sop check`: compares a log with an SOP; status 1 when something deviates."""
+    from comparison import Settings, compare
+    from docs_out.tables import check_text
+    from ingest.read import read_sop
+
+    report = compare(read_sop(args.sop), args.log, Settings(args.calendar, args.map, args.limit_findings))
+    print(_json(report) if args.json else check_text(report, Lang(args.lang)))
+    return _FOUND if any(report.deviations.values()) else _DONE
+
+
+def simulate(args: argparse.Namespace) -> int:
+    """`sop simulate`: a CSV log with planted deviations, and the truth beside it."""
+    from analytics.calendar import calendar
+    from analytics.simulated_log import write_log
+    from analytics.simulation import PLANTED, Plan
+    from analytics.simulation import simulate as play
+    from ingest.read import read_sop
+
+    shares = tuple((kind, getattr(args, kind)) for kind in PLANTED)
+    simulated = play(read_sop(args.sop), Plan(args.cases, args.seed, shares), calendar(args.calendar))
+    write_log(simulated, args.out)
+    return _DONE
+
+
+def serve(args: argparse.Namespace) -> int:
+    """`sop serve`: the web app on a workspace."""
+    from store.workspace import Workspace
+
+    return _served(Workspace(args.workspace), args)
+
+
+def demo(args: argparse.Namespace) -> int:
+    """`sop demo`: everything on the samples, then the web app."""
+    from samples.demo import run
+
+    workspace, summary = run(args.workspace, Lang(args.lang))
+    print(summary, flush=True)
+    return _served(workspace, args) if args.serve else _DONE
+
+
+def _served(workspace: "Workspace", args: argparse.Namespace) -> int:
+    from web.serve import HOST, free_port
+    from web.serve import serve as run
+
+    port = free_port(args.port)
+    print(_ADDRESS.to(Lang(args.lang), address=f"http://{HOST}:{port}/"), flush=True)
+    try:
+        run(workspace, port)
+    except KeyboardInterrupt:
+        return _DONE
+    return _DONE
+
+
+def _json(value: object) -> str:
+    return json.dumps(to_data(value), ensure_ascii=False, indent=2)
+
+
+def _out(text: str, path: Path | None) -> None:
+    if path is None:
+        print(text)
+    else:
+        path.write_text(text + "\n", encoding="utf-8")
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(_BAD_SHARE.to(Lang.ID, text=text))
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sop", description="Mutu Baku: membaca SOP, membandingkannya dengan pelaksanaan, menulis dokumen baku.")  # fmt: skip
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for add in (_add_read, _add_write, _add_log, _add_check, _add_simulate, _add_serve, _add_demo):
+        add(commands, common)
+    return parser
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_read(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("read", parents=[common], help="dokumen SOP menjadi JSON")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("-o", "--out", type=Path, metavar="OUT")
+    command.set_defaults(run=read)
+
+
+def _add_write(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("write", parents=[common], help="SOP menjadi dokumen baku (.docx, .svg, .json)")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
+    command.set_defaults(run=write)
+
+
+def _add_log(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("log", parents=[common], help="isi log kejadian")
+    command.add_argument("log", type=Path, metavar="LOG")
+    command.add_argument("--calendar", default="id-5day", metavar="ID")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=log)
+
+
+def _add_check(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("check", parents=[common], help="membandingkan pelaksanaan dengan SOP")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("log", type=Path, metavar="LOG")
+    command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
+    command.add_argument("--calendar", default="id-5day", metavar="ID")
+    command.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=check)
+
+
+def _add_simulate(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("simulate", parents=[common], help="memainkan SOP menjadi log")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("--cases", type=int, default=100, metavar="N")
+    command.add_argument("--seed", type=int, default=1, metavar="S")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="LOG")
+    command.add_argument("--calendar", default="id-5day", metavar="ID")
+    for kind in ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time"):
+        command.add_argument(f"--{kind.replace('_', '-')}", type=_share, default=0.03, metavar="SHARE")
+    command.set_defaults(run=simulate)
+
+
+def _add_serve(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("serve", parents=[common], help="aplikasi web pada ruang kerja")
+    command.add_argument("--workspace", type=Path, default=Path("mutubaku-data"), metavar="DIR")
+    command.add_argument("--port", type=int, default=8050)
+    command.set_defaults(run=serve)
+
+
+def _add_demo(commands: _Commands, common: argparse.ArgumentParser) -> None:
+    command = commands.add_parser("demo", parents=[common], help="semuanya dengan data contoh")
+    command.add_argument("--workspace", type=Path, metavar="DIR")
+    command.add_argument("--port", type=int, default=8050)
+    command.add_argument("--no-serve", dest="serve", action="store_false")
+    command.set_defaults(run=demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

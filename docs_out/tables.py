@@ -1,0 +1,95 @@
+"""A report or a survey as a readable table for the terminal."""
+
+from collections.abc import Sequence
+
+from model.deviation import BY_KEY
+from model.report import Report, Survey
+from model.text import Lang, Text
+
+_HEAD = Text(
+    id="{cases} kasus ({open} masih terbuka), {events} kejadian, {first} s.d. {last}\nKalender {calendar} ({zone}); waktu dalam jam kerja.",
+    en="{cases} cases ({open} still open), {events} events, {first} to {last}\nCalendar {calendar} ({zone}); times in working hours.",
+)
+_COLUMNS = (
+    Text(id="Langkah", en="Step"), Text(id="Waktu", en="Limit"), Text(id="Jalan", en="Runs"),
+    Text(id="Tepat", en="Within"), Text(id="Lewat", en="Late"), Text(id="Tak pasti", en="Undecided"),
+    Text(id="Tepat (95 %)", en="Within (95 %)"), Text(id="Median", en="Median"), Text(id="Lebih", en="Excess"),
+)  # fmt: skip
+_CONFORMING = Text(
+    id="Kasus patuh: {n} dari {closed} ({share}; selang 95 % {interval})",
+    en="Conforming cases: {n} of {closed} ({share}; 95 % interval {interval})",
+)
+_UNMAPPED = Text(id="Tidak dipetakan: {names}", en="Not mapped: {names}")
+_REJECTED = Text(
+    id="Baris ditolak: {n} (yang pertama: baris {row}, {reason})", en="Rejected rows: {n} (first: row {row}, {reason})"
+)
+
+
+def check_text(report: Report, lang: Lang) -> str:
+    """The whole report in a screenful."""
+    closed = report.cases - report.open_cases
+    parts = [
+        _head(report, lang),
+        _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report)]),
+        _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
+        *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
+        *_leftovers(report, lang),
+    ]  # fmt: skip
+    return "\n".join(parts)
+
+
+def percent(value: float | None) -> str:
+    """ "95,3 %", or "-" where there is no share."""
+    return "-" if value is None else f"{100 * value:.1f} %".replace(".", ",")
+
+
+def duration(seconds: float | None) -> str:
+    """Working hours and minutes: "7.30"."""
+    return "-" if seconds is None else f"{int(seconds) // 3600}.{int(seconds) % 3600 // 60:02d}"
+
+
+def _head(report: Report, lang: Lang) -> str:
+    first, last = report.period or ("-", "-")
+    return _HEAD.to(
+        lang, cases=report.cases, open=report.open_cases, events=report.events, first=first, last=last,
+        calendar=report.calendar.id, zone=report.calendar.zone,
+    )  # fmt: skip
+
+
+def _step_rows(report: Report) -> list[list[str]]:
+    return [
+        [s.step, s.limit_text or "-", str(s.runs), str(s.within), str(s.late), str(s.undecided),
+         f"{percent(s.within_share)} ({_interval(s.within_interval)})", duration(s.median_seconds), duration(s.excess_seconds)]
+        for s in report.steps
+    ]  # fmt: skip
+
+
+def _interval(interval: Sequence[float] | None) -> str:
+    return "-" if interval is None else " – ".join(percent(end) for end in interval)
+
+
+def _leftovers(report: Report, lang: Lang) -> list[str]:
+    names = ", ".join(f"{u.activity} ({u.events})" for u in report.unmapped)
+    lines = [_UNMAPPED.to(lang, names=names)] if names else []
+    first = report.rejected[0] if report.rejected else None
+    return [*lines, _REJECTED.to(lang, n=len(report.rejected), row=first.row, reason=first.reason)] if first else lines
+
+
+def _grid(rows: list[list[str]]) -> str:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+
+_SURVEY = Text(
+    id="{cases} kasus, {events} kejadian, {first} s.d. {last}\nKolom: {columns}",
+    en="{cases} cases, {events} events, {first} to {last}\nColumns: {columns}",
+)
+
+
+def survey_text(survey: Survey, lang: Lang) -> str:
+    """What is in a log: extent, columns, activities, rejected rows."""
+    first, last = survey.period
+    columns = ", ".join(f"{column} ← {heading}" for column, heading in survey.columns.items())
+    head = _SURVEY.to(lang, cases=survey.cases, events=survey.events, first=first, last=last, columns=columns)
+    rejects = [f"{r.row}: {r.reason} {r.value}".rstrip() for r in survey.rejected]
+    return "\n".join([head, *(f"  {n:>7}  {name}" for name, n in survey.activities.items()), *rejects])

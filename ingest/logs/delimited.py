@@ -1,0 +1,55 @@
+"""CSV and TSV logs: delimiter, encoding and headings found, the rows left to the engine."""
+
+import csv
+import io
+from itertools import islice
+from pathlib import Path
+
+from ingest.decode import decode
+from ingest.read import read_bytes
+from model.errors import SopError
+from model.log import LogReader, RawLog
+from model.text import Text
+
+_NO_ROWS = Text(
+    id="{name}: log tidak berisi baris data di bawah judul kolom. Ekspor ulang log beserta isinya.",
+    en="{name}: the log has no data rows below its headings. Export it again with its content.",
+)
+_DELIMITERS = ",;\t|"
+_SAMPLE = 200
+
+
+def read(path: Path, scratch: Path) -> RawLog:
+    """The log at `path`; a file that is not UTF-8 is rewritten as UTF-8 in `scratch`."""
+    raw = read_bytes(path)
+    text = decode(raw, path.name)
+    delimiter = _delimiter(text.split("\n", 1)[0])
+    rows = [row for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE) if any(row)]
+    if len(rows) < 2:  # noqa: PLR2004 (headings and one row)
+        raise SopError(_NO_ROWS, name=path.name)
+    headings = _distinct([heading.strip() for heading in rows[0]])
+    return RawLog(path.name, _as_utf8(path, raw, text, scratch), delimiter, headings, tuple(map(tuple, rows[1:])))
+
+
+def _distinct(headings: list[str]) -> tuple[str, ...]:
+    """Headings that differ: an empty one gets its column's number, a second "Waktu" becomes "Waktu (2)"."""
+    named = [heading or f"kolom {i}" for i, heading in enumerate(headings, 1)]
+    counts = [named[:i].count(heading) + 1 for i, heading in enumerate(named)]
+    return tuple(h if n == 1 else f"{h} ({n})" for h, n in zip(named, counts, strict=True))
+
+
+def _delimiter(head: str) -> str:
+    return max(_DELIMITERS, key=head.count)
+
+
+def _as_utf8(path: Path, raw: bytes, text: str, scratch: Path) -> Path:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        copy = scratch / f"{path.stem}.utf8{path.suffix}"
+        copy.write_text(text, encoding="utf-8", newline="")
+        return copy
+    return path
+
+
+LOG_READER = LogReader(suffixes=(".csv", ".tsv", ".txt"), read=read)

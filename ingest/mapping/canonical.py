@@ -1,0 +1,93 @@
+"""A log's text columns → canonical events and rejected rows, as Ibis expressions.
+
+Everything is read as text and cast here, once: an 18-digit NIP stays whole, and a stamp that
+cannot be read rejects its row instead of the file.
+"""
+
+import ibis
+from ibis import _
+
+from model.log import CANONICAL, LogColumns, StampFormat
+
+_PARTS = {
+    "ymd": r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})",
+    "dmy": r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})",
+}
+_YEAR_MONTH_DAY = {"ymd": (1, 2, 3), "dmy": (3, 2, 1)}
+_CLOCK = r"[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
+REASONS = ("no_case", "no_activity", "no_time", "unreadable_time", "end_before_start", "duplicate")
+
+
+def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
+    """`raw` (text columns and `row`) as canonical events, one row each, with `reject`.
+
+    `start` and `end` are local times of the zone `offset` seconds from UTC; stamps that carry a
+    zone are converted. `reject` is the reason a row cannot be used, or null.
+    """
+    texts = {name: _text(raw, columns.heading(name)) for name in CANONICAL}
+    stamps = dict(columns.stamps)
+    times = {n: _stamp(texts[n], stamps[n], offset) if n in stamps else _no_time() for n in ("start", "end")}
+    table = raw.select(
+        "row",
+        **{name: text for name, text in texts.items() if name not in times},
+        **times,
+        start_text=texts["start"],
+        end_text=texts["end"],
+    )
+    return table.mutate(reject=_reject())
+
+
+def day_grain(events: ibis.Table) -> ibis.Value:
+    """Whether every stamp is midnight: the log knows days only."""
+    clock = ibis.coalesce(events["end"], events.start)
+    return (clock.truncate("D") == clock).all()
+
+
+def _text(raw: ibis.Table, heading: str | None) -> ibis.Value:
+    if heading is None:
+        return ibis.null("string")
+    return raw[heading].strip().nullif("")
+
+
+def _no_time() -> ibis.Value:
+    return ibis.null("timestamp")
+
+
+def _stamp(text: ibis.Value, stamp: StampFormat, offset: int) -> ibis.Value:
+    """Local time of `text`; null where it cannot be read. ISO texts take the engine's own cast."""
+    head = text.substr(0, 19) if stamp.name == "ymd" else _iso(text, stamp.name)
+    local = head.try_cast("timestamp")
+    return local if not stamp.zoned else _shifted(text, local, offset)
+
+
+def _iso(text: ibis.Value, name: str) -> ibis.Value:
+    year, month, day = (text.re_extract(_PARTS[name], i) for i in _YEAR_MONTH_DAY[name])
+    pattern = _PARTS[name] + _CLOCK
+    hour, minute, second = (text.re_extract(pattern, i).nullif("") for i in (4, 5, 6))
+    clock = hour.lpad(2, "0") + ":" + minute + ":" + second.fill_null("00")
+    return year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + " " + clock.fill_null("00:00:00")
+
+
+def _shifted(text: ibis.Value, local: ibis.Value, offset: int) -> ibis.Value:
+    """A stamp with "+07:00" or "Z" moved to `offset`; one without stays as it is."""
+    hours = text.re_extract(r"([+-]\d{2}):?\d{2}$", 1).nullif("").try_cast("int64")
+    minutes = text.re_extract(r"[+-]\d{2}:?(\d{2})$", 1).nullif("").try_cast("int64")
+    own = hours * 3600 + ibis.ifelse(hours < 0, -minutes, minutes) * 60
+    zone = ibis.cases((text.endswith("Z"), 0), (own.notnull(), own), else_=offset)
+    return (local.epoch_seconds() - zone + offset).as_timestamp("s")
+
+
+def _reject() -> ibis.Value:
+    copies = ibis.row_number().over(
+        ibis.window(group_by=[*(n for n in CANONICAL)], order_by="row")
+    )
+    unread = (_.start.isnull() & _.start_text.notnull()) | (_["end"].isnull() & _.end_text.notnull())
+    return ibis.cases(
+        (_.case.isnull(), "no_case"),
+        (_.activity.isnull(), "no_activity"),
+        (unread, "unreadable_time"),
+        (_.start.isnull() & _["end"].isnull(), "no_time"),
+        (_["end"] < _.start, "end_before_start"),
+        (copies > 0, "duplicate"),
+        else_=None,
+    )
