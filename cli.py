@@ -35,7 +35,10 @@ def main(argv: list[str] | None = None) -> int:
         print(f"sop: {error.to(Lang(args.lang))}", file=sys.stderr)
         return _FAILED
     except OSError as error:
-        print(f"sop: {SopError(_NOT_WRITTEN, name=error.filename, why=error.strerror).to(Lang(args.lang))}", file=sys.stderr)
+        print(
+            f"sop: {SopError(_NOT_WRITTEN, name=error.filename, why=error.strerror).to(Lang(args.lang))}",
+            file=sys.stderr,
+        )
         return _FAILED
 
 
@@ -161,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse gives it no public name)
 
 
 def _add_read(commands: _Commands, common: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.calendar import calendar
-from analytics.check import LogFacts, Question, check, facts
+from analytics.check import LogFacts, Question, check, facts, without_copies
 from analytics.report import case_table, report_of, run_table
 from ingest.mapping.activities import overridden, read_map, suggest
 from ingest.mapping.canonical import canonical
@@ -29,9 +29,7 @@ class Settings:
     limit_findings: int = 1000
 
 
-def compare(
-    document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None
-) -> Report:
+def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
     work = calendar(settings.calendar)
     given = read_map(settings.map) if settings.map else ()
@@ -55,7 +53,8 @@ def survey(log: Path, calendar_id: str) -> Survey:
     """What is in the file `log`."""
     with TemporaryDirectory() as scratch:
         raw, columns, engine = _opened(log, Path(scratch))
-        events = engine.keep(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), "events")
+        kept = engine.keep(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), "events")
+        events = without_copies(kept, engine)
         found: LogFacts = facts(events, log.name, engine)
         malformed = engine.malformed()
     return Survey(

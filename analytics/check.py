@@ -17,6 +17,7 @@ from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, activity_table, norm_of, norm_table, performer_table
 from model.calendar import WorkCalendar
 from model.errors import SopError
+from model.log import CANONICAL
 from model.report import Mapped, Reject
 from model.sop import SopDocument
 from model.text import Text
@@ -64,6 +65,7 @@ class Checked:
     norm: Norm
     log: LogFacts
     mapping: tuple[Mapped, ...]
+    events: ibis.Table
     runs: ibis.Table
     cases: ibis.Table
     findings: ibis.Table
@@ -75,7 +77,7 @@ class Checked:
 
 def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
     """The comparison of `canonical` events (with `reject`) with the SOP, on `engine`."""
-    events = engine.keep(canonical, "events")
+    events = without_copies(engine.keep(canonical, "events"), engine)
     log = facts(events, question.log_name, engine)
     norm = norm_of(question.document)
     mapping = question.suggest(tuple(log.activities))
@@ -88,6 +90,7 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
         norm=norm,
         log=log,
         mapping=mapping,
+        events=events,
         runs=table,
         cases=verdicts,
         findings=found,
@@ -96,6 +99,20 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
         totals=engine.rows(_totals(verdicts))[0],
         deviations={row.kind: row.n for row in engine.rows(found.group_by("kind").agg(n=_.count()))},
     )
+
+
+def without_copies(events: ibis.Table, engine: Engine) -> ibis.Table:
+    """`events` with the second and later of equal rows rejected as duplicates."""
+    key = [*CANONICAL]
+    counts = engine.rows(
+        events.agg(n=_.count(), distinct=ibis.struct({name: events[name] for name in key}).hash().nunique())
+    )[0]
+    if counts.n == counts.distinct:
+        return events
+    copies = ibis.row_number().over(ibis.window(group_by=key, order_by="row"))
+    again = events.mutate(copies=copies)
+    marked = again.mutate(reject=ibis.ifelse((again.copies > 0) & again.reject.isnull(), "duplicate", again.reject))
+    return engine.keep(marked.drop("copies"), "distinct_events")
 
 
 def facts(events: ibis.Table, name: str, engine: Engine) -> LogFacts:

@@ -35,18 +35,30 @@ def runs(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.T
 
 def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
     """`table` of runs with `due`, the latest allowed end in local time."""
-    open_days = day_table(calendar).mutate(length=_.b1 - _.a1 + _.b2 - _.a2).filter(_.length > 0)
-    aimed = table.mutate(goal=ibis.ifelse(_.is_working, _.w_begin + _.limit_seconds, ibis.null("int64")))
-    found = aimed.asof_join(open_days, aimed.goal > open_days.before)
-    left, morning = found.goal - found.before, found.b1 - found.a1
+    days = day_table(calendar).mutate(length=_.b1 - _.a1 + _.b2 - _.a2).filter(_.length > 0)
+    working = days.select("day", "a1", "b1", "a2", "worked", begins=_.worked.as_timestamp("s"))
+    goal = ibis.ifelse(_.is_working, _.w_begin + _.limit_seconds, ibis.null("int64"))
+    aimed = table.mutate(goal=goal).mutate(ends=_.goal.as_timestamp("s"))
+    found = aimed.asof_join(working, aimed.ends > working.begins)
+    left, morning = found.goal - found.worked, found.b1 - found.a1
     second = ibis.ifelse(left <= morning, found.a1 + left, found.a2 + left - morning)
-    worked = (found.day.cast("timestamp").epoch_seconds() + second).as_timestamp("s")
+    within_day = (found.day.cast("timestamp").epoch_seconds() + second).as_timestamp("s")
     elapsed = (found.begin.epoch_seconds() + found.limit_seconds).as_timestamp("s")
-    return found.mutate(due=ibis.ifelse(found.is_working, worked, elapsed))
+    return found.mutate(due=ibis.ifelse(found.is_working, within_day, elapsed))
 
 
 def _joined(events: ibis.Table, norm: NormTables) -> ibis.Table:
-    known = events.filter(_.reject.isnull()).mutate(acting=ibis.coalesce(_.role, _.performer))
+    """Lean rows: texts stay in the events, the sort by trace is what costs."""
+    known = events.filter(_.reject.isnull()).select(
+        "row",
+        "case",
+        "activity",
+        "start",
+        "end",
+        acting=ibis.coalesce(_.role, _.performer),
+        has_output=_.output.notnull(),
+        has_requirements=_.requirements.notnull(),
+    )
     steps = norm.activities.inner_join(norm.steps, "gid")
     placed = known.left_join(steps, "activity").drop("activity_right")
     judged = placed.left_join(norm.performers, ["gid", "acting"]).drop("gid_right", "acting_right")
@@ -65,8 +77,8 @@ def _positioned(events: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
 
 def _worked(events: ibis.Table, name: str) -> ibis.Value:
     second = events[name].epoch_seconds() % 86_400
-    before, a1, b1, a2, b2 = (events[f"{name}_{part}"] for part in ("before", "a1", "b1", "a2", "b2"))
-    return before + ibis.least(ibis.greatest(second, a1), b1) - a1 + ibis.least(ibis.greatest(second, a2), b2) - a2
+    worked, a1, b1, a2, b2 = (events[f"{name}_{part}"] for part in ("worked", "a1", "b1", "a2", "b2"))
+    return worked + ibis.least(ibis.greatest(second, a1), b1) - a1 + ibis.least(ibis.greatest(second, a2), b2) - a2
 
 
 def _placed(events: ibis.Table) -> ibis.Table:
@@ -121,7 +133,7 @@ def _faults(logged: frozenset[str]) -> dict[str, ibis.Value]:
     return {
         "excess_seconds": ibis.ifelse(late, _.service_seconds - _.limit_seconds, 0),
         **{
-            f"missing_{name}": (_[f"owes_{name}"].fill_null(False) & _[name].isnull())  # noqa: FBT003 (an Ibis literal)
+            f"missing_{name}": (_[f"owes_{name}"].fill_null(False) & ~_[f"has_{name}"])  # noqa: FBT003 (an Ibis literal)
             if name in logged
             else ibis.literal(value=False)
             for name in ("output", "requirements")

@@ -22,7 +22,9 @@ def findings(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Tab
 
 def _on_runs(runs: ibis.Table, key: str) -> ibis.Table:
     hits = runs.filter(_ON_RUNS[key])
-    return hits.select(kind=ibis.literal(key), rule=ibis.literal(BY_KEY[key].rule), case="case", gid="gid", **_facts(hits))
+    return hits.select(
+        kind=ibis.literal(key), rule=ibis.literal(BY_KEY[key].rule), case="case", gid="gid", **_facts(hits)
+    )
 
 
 def _on_moves(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:

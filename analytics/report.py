@@ -45,7 +45,8 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
 
 def run_table(checked: Checked, question: Question) -> ibis.Table:
     """One row an executed activity, with the columns of `model.run.Run`."""
-    table = with_due(checked.runs, question.calendar)
+    texts = checked.events.select("row", "performer", "role", "unit", "output")
+    table = with_due(checked.runs, question.calendar).inner_join(texts, "row")
     return table.select(*Run.__dataclass_fields__)
 
 

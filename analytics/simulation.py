@@ -140,7 +140,9 @@ def _place(kind: str, acts: list[_Act], procedure: Procedure, random: Random) ->
     branching = {e.source.step for e in procedure.edges if e.label}
     numbers = [act.step.number for act in acts if act.step]
     inner = range(1, max(2, len(acts) - 2))
-    plain = [i for i in inner if numbers.count(numbers[i]) == 1 and not {numbers[i], *numbers[i + 1 : i + 2]} & branching]
+    plain = [
+        i for i in inner if numbers.count(numbers[i]) == 1 and not {numbers[i], *numbers[i + 1 : i + 2]} & branching
+    ]
     fits = {"over_time": [i for i, a in enumerate(acts) if a.step and limit_of(a.step.time)],
             "wrong_performer": [i for i, a in enumerate(acts) if a.lane is not None]}.get(kind, plain)  # fmt: skip
     return random.choice(fits or list(inner))

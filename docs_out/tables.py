@@ -39,12 +39,12 @@ def check_text(report: Report, lang: Lang) -> str:
 
 
 def percent(value: float | None) -> str:
-    """ "95,3 %", or "-" where there is no share."""
+    """A share in percent, such as 95,3 %; "-" where there is none."""
     return "-" if value is None else f"{100 * value:.1f} %".replace(".", ",")
 
 
 def duration(seconds: float | None) -> str:
-    """Working hours and minutes: "7.30"."""
+    """Working hours and minutes, such as 7.30."""
     return "-" if seconds is None else f"{int(seconds) // 3600}.{int(seconds) % 3600 // 60:02d}"
 
 

@@ -48,12 +48,15 @@ def dumps(document: SopDocument) -> str:
 def loads(text: str, name: str = "JSON") -> SopDocument:
     """The document in JSON `text`; `SopError` names `name` when it is not one."""
     try:
-        data = json.loads(text)
-        if not isinstance(data, dict) or data.pop("schema", None) != SCHEMA:
-            raise ValueError(f'no "schema": "{SCHEMA}"')
-        return build(SopDocument, data)
+        return build(SopDocument, _schema_checked(json.loads(text)))
     except (KeyError, TypeError, ValueError) as error:
         raise SopError(_BAD, name=name, why=error) from error
+
+
+def _schema_checked(data: object) -> dict[str, object]:
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise ValueError(f'no "schema": "{SCHEMA}"')
+    return data
 
 
 def _key(f: "Field[object]") -> str:
@@ -89,7 +92,7 @@ def _value(hint: object, data: object) -> object:
 
 def _union(args: tuple[object, ...], data: object) -> object:
     """Unions here are `X | None`, or `str | int | float | None` for facts."""
-    return data if str in args and len(args) > 2 else _value(args[0], data)
+    return data if {str, int} <= set(args) else _value(args[0], data)
 
 
 def _scalar(hint: object, data: object) -> object:

@@ -1,9 +1,9 @@
 """A workspace: a folder with documents, logs and checks, readable by other tools too.
 
-    documents/<key>.json             the SOP
-    checks/<key>/report.json         the comparison
-    checks/<key>/{runs,cases}.parquet   its evidence
-    checks/<key>/log.json            name of the log file
+documents/<key>.json             the SOP
+checks/<key>/report.json         the comparison
+checks/<key>/{runs,cases}.parquet   its evidence
+checks/<key>/log.json            name of the log file
 """
 
 import json
@@ -19,7 +19,7 @@ from model.run import CaseFigures, Month, Run
 from model.sop import SopDocument
 from model.sop_json import build, dumps, loads, to_data
 from model.text import Text
-from store.engines.duckdb import Row, query_parquet
+from store.engines.duckdb import query_parquet
 
 T = TypeVar("T", Run, CaseFigures, Month)
 _UNKNOWN = Text(
@@ -99,9 +99,9 @@ class Workspace:
 
     def _rows(self, kind: type[T], key: str, sql: str, facts: Mapping[str, str] | None = None) -> tuple[T, ...]:
         paths = {part: str(self._part(key, f"{part}.parquet")) for part in ("runs", "cases")}
-        rows: list[Row] = query_parquet(sql, {**paths, **(facts or {})})
+        rows = query_parquet(sql, {**paths, **(facts or {})})
         names = [f.name for f in fields(kind)]
-        return tuple(kind(**{name: row[name] for name in names}) for row in rows)
+        return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows)
 
     def _document(self, key: str) -> Path:
         return self.root / "documents" / f"{key}.json"

@@ -10,7 +10,9 @@ _NEGATIVE = re.compile(
     r"^\s*(?:\w+\s+){0,3}?(?:tidak|belum|kurang|ditolak|salah|ada (?:perbaikan|kesalahan|koreksi)|perlu perbaikan)\b",
     re.IGNORECASE,
 )
-_CONSEQUENCE = re.compile(r"\b(?:maka|makan|akan|dikembalikan|kembali ke|diperbaiki|dilanjutkan|lanjut)\b|,", re.IGNORECASE)
+_CONSEQUENCE = re.compile(
+    r"\b(?:maka|makan|akan|dikembalikan|kembali ke|diperbaiki|dilanjutkan|lanjut)\b|,", re.IGNORECASE
+)
 _PROPOSER = re.compile(r"\b(?:pengusul|pemohon|proses awal|langkah awal)\b|yang meng(?:usul|aju)kan", re.IGNORECASE)
 _STEP = re.compile(r"\b(?:langkah|tahap|nomor|no\.?|poin)\s*(\d{1,2})\b", re.IGNORECASE)
 _ALIKE = 0.5

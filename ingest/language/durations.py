@@ -11,18 +11,26 @@ _UNITS = {
 }  # fmt: skip
 _WORDS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "sebelas": 11, "setengah": 0.5, "seperempat": 0.25,
+    "sepuluh": 10, "sebelas": 11, "seratus": 100, "setengah": 0.5, "seperempat": 0.25,
 }  # fmt: skip
-_TENS = {"puluh": 10, "ratus": 100}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
-_PART = re.compile(rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|—|~|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|atau)\s*(?P<high>{_DIGITS}))?\s*(?P<unit>{_UNIT})\b")
+_PART = re.compile(
+    rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|—|~|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|atau)\s*(?P<high>{_DIGITS}))?\s*(?P<unit>{_UNIT})\b"
+)
 _TIMES = re.compile(r"(\d+)\s*x\s*(\d+)\s*(jam|menit|hari)")
-_BOTH_UNITS = re.compile(rf"(?P<low>{_DIGITS})\s*(?P<a>{_UNIT})\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_DIGITS})\s*(?P<b>{_UNIT})\b")
+_BOTH_UNITS = re.compile(
+    rf"(?P<low>{_DIGITS})\s*(?P<a>{_UNIT})\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_DIGITS})\s*(?P<b>{_UNIT})\b"
+)
 _UPPER = re.compile(r"maks|max|paling (?:lama|lambat|banyak)|selambat|≤|<|tidak (?:lebih|melebihi)|kurang dari")
-_DAY_TYPES = {"working": re.compile(r"\b(?:hari|jam) kerja|\bkerja\b"), "calendar": re.compile(r"kalend[ae]r|x\s*24 jam")}
-_PER = re.compile(r"(?:/|\bper\b|\bsetiap\b|\btiap\b)\s*(berkas|dokumen|orang|surat|kegiatan|permohonan|lembar|unit|pemohon|paket|data)\b")
+_DAY_TYPES = {
+    "working": re.compile(r"\b(?:hari|jam) kerja|\bkerja\b"),
+    "calendar": re.compile(r"kalend[ae]r|x\s*24 jam"),
+}
+_PER = re.compile(
+    r"(?:/|\bper\b|\bsetiap\b|\btiap\b)\s*(berkas|dokumen|orang|surat|kegiatan|permohonan|lembar|unit|pemohon|paket|data)\b"
+)
 _BLANK = {"", "-", "–", "—"}
 
 
@@ -50,6 +58,8 @@ def is_duration(text: str) -> bool:
 def _kind(found: Time, plain: str) -> str:
     if found.min != found.max:
         return "range"
+    if found.kind == "upper_bound":
+        return found.kind
     return "upper_bound" if _UPPER.search(plain) else "fixed"
 
 
@@ -86,8 +96,10 @@ def _number_words(words: list[str]) -> list[str]:
 
 def _worth(word: str, total: float | None) -> float | None:
     """The running value after `word`; None where the run of number words ends."""
-    if total is not None and word in _TENS:
-        return total * _TENS[word]
+    if total is not None and word == "puluh":
+        return total + 9 * (total % 10)
+    if total is not None and word == "ratus":
+        return total * 100
     if total is not None and word == "belas":
         return total + 10
     return _WORDS[word] + (total or 0) if word in _WORDS else None
@@ -106,11 +118,14 @@ def _span(plain: str) -> Time | None:
 
 
 def _two_units(both: "re.Match[str]") -> Time:
+    """Bounds in the second unit; only the upper one where the units cannot be converted."""
     low, high = _value(both["low"]), _value(both["high"])
     units = (_UNITS[both["a"]], _UNITS[both["b"]])
-    if units[0] != units[1] and set(units) <= set(_SECONDS):
-        low = low * _SECONDS[units[0]] / _SECONDS[units[1]]
-    return _bounds(low, high, units[1])
+    if units[0] == units[1]:
+        return _bounds(low, high, units[1])
+    if not set(units) <= set(_SECONDS):
+        return replace(_bounds(high, high, units[1]), kind="upper_bound")
+    return _bounds(low * _SECONDS[units[0]] / _SECONDS[units[1]], high, units[1])
 
 
 def _part(found: "re.Match[str]") -> Time:
@@ -131,7 +146,7 @@ def _bounds(low: float, high: float, unit: str) -> Time:
 
 
 def _value(digits: str) -> float:
-    """ "1,5" → 1.5; "1.440" → 1440; "1.5" → 1.5."""
+    """A number with decimal comma or point; groups of three behind points are thousands."""
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
         return float(digits.replace(".", ""))
     return float(digits.replace(",", "."))

@@ -36,7 +36,7 @@ _KIND = tuple((re.compile(rf"(?:{pattern})(?![a-z]*[- ]undang)", re.IGNORECASE),
 _TITLE = re.compile(r"\s+(?:tentang|mengenai|ttg\.?)\s+|\s+[-–]\s+(?=[A-Z])", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:nomor|no)\b\.?\s*:?\s*(.+?)\s*(?:\btahun\b|\bth\.?|$)", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(\d+)\s+tahun\b", re.IGNORECASE)
-_YEAR = re.compile(r"\btahun\s+(\d{4})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:tahun|th\.?)\s*(\d{4})\b", re.IGNORECASE)
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d{2})\b")
 _ISSUER_PREFIX = re.compile(r"^(?:ri|republik indonesia)\b\s*", re.IGNORECASE)
 

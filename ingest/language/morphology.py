@@ -37,7 +37,7 @@ def is_verb(word: str) -> bool:
 
 
 _NO_VERBS = {"menteri", "media", "meja", "dinas", "direktur", "direktorat", "divisi", "berita", "berkas", "merupakan",
-             "direksi", "direktorat", "menara", "disposisi", "bersama", "menit"}  # fmt: skip
+             "direksi", "menara", "disposisi", "bersama", "menit"}  # fmt: skip
 
 
 def _prefixless(word: str) -> str:

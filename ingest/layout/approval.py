@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from ingest.layout.markup import fold
 from model.sop import Approval
 
-_ELECTRONIC = re.compile(r"\s*(?:telah\s+)?(?:di\s?tanda\s?tangani|tertanda)\s+(?:secara\s+)?(?:elektronik|digital)(?:\s+oleh)?\s*:?", re.IGNORECASE)
+_ELECTRONIC = re.compile(
+    r"\s*(?:telah\s+)?(?:di\s?tanda\s?tangani|tertanda)\s+(?:secara\s+)?(?:elektronik|digital)(?:\s+oleh)?\s*:?",
+    re.IGNORECASE,
+)
 _NIP = re.compile(r"\bNIP\b\s*[.:]*\s*([\d ]{18,24})", re.IGNORECASE)
 _POSITION = re.compile(
     r"(?:plt\.?|plh\.?|pj\.?|a\.n\.?|an\.)?\s*(?:kepala|sekretaris|direktur|inspektur|gubernur|bupati|wali ?kota|camat|lurah|menteri|ketua|rektor|dekan|asisten|deputi|kabag|kabid|pimpinan|koordinator)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"(?:DINAS|KEMENTERIAN|BADAN|PEMERINTAH|SEKRETARIAT|KANTOR|KECAMATAN|INSPEKTORAT|LEMBAGA|UPT|RUMAH SAKIT|PUSKESMAS)\b")
+_BODY = re.compile(
+    r"(?:DINAS|KEMENTERIAN|BADAN|PEMERINTAH|SEKRETARIAT|KANTOR|KECAMATAN|INSPEKTORAT|LEMBAGA|UPT|RUMAH SAKIT|PUSKESMAS)\b"
+)
 _PARTS = re.compile(r"\n|\s{2,}")
 
 
@@ -25,8 +30,10 @@ class Stamp:
 
 
 def read_approval(cell: str) -> Approval:
-    """The signatory of `cell`: position, then name, set apart by the e-signature phrase, a
-    paragraph, or two blanks."""
+    """The signatory of `cell`: position and name.
+
+    They are set apart by the e-signature phrase, a paragraph, or two blanks.
+    """
     nip = _NIP.search(cell)
     text = _NIP.sub("", cell)
     electronic = bool(_ELECTRONIC.search(text))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from ingest.layout.labels import IDENTITY, find_label
 from ingest.layout.markup import Line
 
+_ONE_LINE = tuple(name for name in IDENTITY if name != "approval")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -69,9 +71,12 @@ class _Reader:
         self._reopen(waiting, inline=inline)
 
     def _reopen(self, waiting: dict[int, str], *, inline: bool) -> None:
-        """Values in cells end their label; a section without value goes on waiting."""
+        """Values in cells end their label; a section without value goes on waiting.
+
+        The signatory's name and NIP may stand below the position.
+        """
         unfilled = {c: n for c, n in self.open.items() if not self.texts[n] and n not in IDENTITY}
-        fresh = {c: n for c, n in waiting.items() if n not in IDENTITY and not (inline and self.texts[n])}
+        fresh = {c: n for c, n in waiting.items() if n not in _ONE_LINE and not (inline and self.texts[n])}
         self.open = {**(unfilled if inline else {}), **fresh}
 
     def _values(self, line: Line) -> None:

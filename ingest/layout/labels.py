@@ -18,7 +18,9 @@ _FIELDS = (
     ("records", r"(?:pencatatan|penotaan)\s*(?:dan|&|/)\s*(?:pendataan|pedataan|pendokumentasian)(?:\s*/\s*lampiran)?|pencatatan"),
 )  # fmt: skip
 IDENTITY = ("number", "created", "revised", "effective", "approval", "title")
-_LABELS = tuple((name, re.compile(rf"\s*(?:\d{{1,2}}[.)]\s+)?(?:{words})\s*(:|$|\n)\s*", re.IGNORECASE)) for name, words in _FIELDS)
+_LABELS = tuple(
+    (name, re.compile(rf"\s*(?:\d{{1,2}}[.)]\s+)?(?:{words})\s*(:|$|\n)\s*", re.IGNORECASE)) for name, words in _FIELDS
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ _SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 _DIAGRAM = re.compile(r"<pre\b.*?(?:</pre>|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"</?(?:p|br|li|div)\b[^>]*>", re.IGNORECASE)
+_HASHES = re.compile(r"^ {0,3}#{1,6}\s+", re.MULTILINE)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![*\w])")
 
@@ -32,7 +33,7 @@ class Line:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Every line of `text` that holds something, split at TABs (or table markup) and cleaned."""
-    rows = _flat(_html_tables(text).replace("**", "")).split("\n")
+    rows = _flat(_HASHES.sub("", _html_tables(text).replace("**", ""))).split("\n")
     found = (Line(n, tuple(clean(cell) for cell in _cells(row))) for n, row in enumerate(rows, 1) if row.strip())
     return tuple(line for line in found if not _PIPE_RULE.match(rows[line.number - 1]))
 

@@ -7,7 +7,10 @@ from ingest.language.roles import lane_at_start, lane_named, mentions, subject
 from ingest.layout.columns import Row
 from model.sop import Alternative, Performer
 
-_BY = re.compile(r"\bdisposisi\s+(?=[A-Z])|\b(?:diperiksa|disetujui|ditandatangani|dibuat|disusun|dilakukan|dilaksanakan|diverifikasi)\s+oleh\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"\bdisposisi\s+(?=[A-Z])|\b(?:diperiksa|disetujui|ditandatangani|dibuat|disusun|dilakukan|dilaksanakan|diverifikasi)\s+oleh\s+",
+    re.IGNORECASE,
+)
 _SYMBOLS = (
     ("terminator", re.compile(r"\(?(?:oval|mulai|selesai|kapsul|start|end)\)?|\\bigcirc|[○◯⬭⬮]", re.IGNORECASE)),
     ("process", re.compile(r"\(?(?:box|kotak)\s*\d*\)?|\\(?:square|box)|[□▭■▢]", re.IGNORECASE)),

@@ -68,7 +68,7 @@ def read_map(path: Path) -> tuple[Mapped, ...]:
     text = decode(read_bytes(path), path.name)
     try:
         rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(io.StringIO(text)))
-        return tuple(Mapped(str(r["activity"]), int(r.get("procedure") or 0), str(r["step"]), 1.0) for r in rows)
+        return tuple(Mapped(str(r["activity"]), int(str(r.get("procedure") or 0)), str(r["step"]), 1.0) for r in rows)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SopError(_BAD_MAP, name=path.name, why=repr(error)) from error
 
@@ -118,7 +118,7 @@ def _grams(text: str) -> Counter[str]:
 
 def _weights(texts: list[str]) -> dict[str, float]:
     """Inverse document frequency of each trigram."""
-    counts = Counter(gram for text in texts for gram in _grams(text).keys())
+    counts = Counter(gram for text in texts for gram in _grams(text))
     return {gram: log((1 + len(texts)) / (1 + n)) + 1 for gram, n in counts.items()}
 
 

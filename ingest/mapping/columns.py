@@ -69,4 +69,3 @@ def _format(log: RawLog, heading: str) -> StampFormat:
 
 def _missing(log: RawLog, what: str, remedy: str) -> SopError:
     return SopError(_NO_COLUMN, name=log.name, missing=what, headings=", ".join(log.headings), remedy=remedy)  # fmt: skip
-

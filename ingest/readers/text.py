@@ -85,7 +85,11 @@ def _identity(identity: RawIdentity, source: Source) -> SopDocument:
         created=dates["created"],
         revised=dates["revised"],
         effective=dates["effective"],
-        **{name: moved[name] for name in SECTIONS if name != "legal_basis"},
+        qualifications=moved["qualifications"],
+        related=moved["related"],
+        equipment=moved["equipment"],
+        warnings=moved["warnings"],
+        records=moved["records"],
     )
 
 

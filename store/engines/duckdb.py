@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeAlias
 
 import duckdb
 import ibis
@@ -15,10 +14,9 @@ from model.log import RawLog
 from model.report import Reject
 from model.text import Text
 
-Row: TypeAlias = dict[str, object]
 _UNREADABLE = Text(
-    id="{name}: log tidak dapat dibaca sebagai tabel ({why}). Periksa pemisah kolom dan tanda kutipnya.",
-    en="{name}: the log cannot be read as a table ({why}). Check its delimiter and quotes.",
+    id="log tidak dapat dibaca sebagai tabel ({why}). Periksa pemisah kolom dan tanda kutipnya.",
+    en="the log cannot be read as a table ({why}). Check its delimiter and quotes.",
 )
 _MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line limit 1000"
 
@@ -34,12 +32,8 @@ class DuckDB:
         """The rows of `log` as text, numbered from 1 in `row`; malformed lines are set aside."""
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
         options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
-        try:
-            table = self.connection.read_csv(log.path, columns=names, null_padding=True, auto_detect=False, **options)
-            numbered = table.rename(dict(zip(log.headings, names, strict=True))).mutate(row=ibis.row_number() + 1)
-            return self.keep(numbered, "raw")
-        except duckdb.Error as error:
-            raise SopError(_UNREADABLE, name=log.name, why=str(error).split("\n")[0][:160]) from error
+        table = self.connection.read_csv(log.path, columns=names, null_padding=True, auto_detect=False, **options)
+        return table.rename(dict(zip(log.headings, names, strict=True))).mutate(row=ibis.row_number() + 1)
 
     def malformed(self) -> tuple[Reject, ...]:
         """The lines that `scan` could not split into columns; `row` is the line in the file."""
@@ -48,7 +42,10 @@ class DuckDB:
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
         """`table` computed once and held under `name`."""
-        return self.connection.create_table(name, table, temp=True, overwrite=True)
+        try:
+            return self.connection.create_table(name, table, temp=True, overwrite=True)
+        except duckdb.InvalidInputException as error:
+            raise SopError(_UNREADABLE, why=str(error).split("\n")[0][:160]) from error
 
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
         """The rows of `table`, a column an attribute."""
@@ -64,10 +61,10 @@ def connect() -> DuckDB:
     return DuckDB(ibis.duckdb.connect())
 
 
-def query_parquet(sql: str, facts: Mapping[str, str]) -> list[Row]:
-    """The rows of `sql` over Parquet files, each a mapping from column to Python value."""
+def query_parquet(sql: str, facts: Mapping[str, str]) -> list[SimpleNamespace]:
+    """The rows of `sql` over Parquet files, a column an attribute."""
     used = {name: value for name, value in facts.items() if re.search(rf"\${name}\b", sql)}
     with duckdb.connect() as connection:
         result = connection.execute(sql, used)
         names = [column[0] for column in result.description or []]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in result.fetchall()]

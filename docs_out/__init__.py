@@ -1,0 +1,1 @@
+"""Standard documents: Word, pictures, forms."""

@@ -1,0 +1,1 @@
+"""Shapes and connectors: geometry once, then Word and SVG."""

@@ -1,0 +1,205 @@
+"""The flow table as one SVG picture of a single long page, for the screen."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import inf
+
+from docs_out.characters import clean, escaped
+from docs_out.drawing.labels import LABEL_PITCH, LABEL_SIZE
+from docs_out.drawing.layout import Flow, layout
+from docs_out.drawing.legend import legend
+from docs_out.drawing.metrics import wrap
+from docs_out.drawing.shapes import BOX, CAPSULE, DIAMOND, PENTAGON, Connector, Label, Point, Rect, Shape
+from docs_out.drawing.sheet import (
+    ACTIVITY,
+    HEAD_SIZE,
+    LANE_PAD,
+    NUMBER,
+    PAD_X,
+    PAD_Y,
+    SAFETY,
+    TIME,
+    Sheet,
+    lane_names,
+    pitch,
+)
+from model.sop import Procedure
+
+_BEFORE, _AFTER = (NUMBER, ACTIVITY), (TIME,)
+_TEXT_COLUMNS, _LANE, _MOST_LANES_WIDE = 330.0, 76.0, 12
+_MARGIN, _NOTE = 6.0, 8.0
+_ZOOM = 1.4  # pixels a point
+_HEAD_LENGTH, _HEAD_HALF = 5.0, 2.2
+_CAPSULE_END = 3475 / 21600
+_STYLE = (
+    "text{font-family:Arial,Helvetica,'Liberation Sans',sans-serif;fill:currentColor}"
+    ".rule{stroke:currentColor;stroke-width:.5;stroke-opacity:.35;fill:none}"
+    ".shape{stroke:currentColor;stroke-width:.9;fill:var(--sop-shape,transparent)}"
+    ".arrow{stroke:currentColor;stroke-width:.8;fill:none}"
+    ".head{fill:currentColor;stroke:none}.dash{stroke-dasharray:3 2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a text stands in its rectangle."""
+
+    size: float
+    bold: bool = False
+    centered: bool = False
+    middle: bool = False
+
+
+def flowchart_svg(procedure: Procedure) -> str:
+    """A self-contained SVG of the flow table: No, Kegiatan, lanes with shapes, Waktu."""
+    lanes = len(lane_names(procedure))
+    width = _TEXT_COLUMNS + _LANE * min(lanes, _MOST_LANES_WIDE)
+    flow = layout(procedure, Sheet(width, inf, _TEXT_COLUMNS, _BEFORE, _AFTER))
+    notes = [line for note in legend(procedure) for line in wrap(note, _NOTE, width)]
+    height = _bottom(flow) + (len(notes) + 0.5) * pitch(_NOTE)
+    box = f"{-_MARGIN:g} {-_MARGIN:g} {_n(width + 2 * _MARGIN)} {_n(height + 2 * _MARGIN)}"
+    parts = (*_rules(flow), *_head(flow, procedure), *_texts(flow, procedure), *_drawing(flow), *_notes(flow, notes))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_n((width + 2 * _MARGIN) * _ZOOM)}" '
+        f'height="{_n((height + 2 * _MARGIN) * _ZOOM)}" role="img"><title>{escaped(procedure.title or "Bagan alir SOP")}</title>'
+        f"<desc>{escaped(_description(procedure))}</desc><style>{_STYLE}</style>{''.join(parts)}</svg>"
+    )
+
+
+def _description(procedure: Procedure) -> str:
+    lanes = ", ".join(procedure.lanes) or "belum diketahui"
+    return f"Bagan alir {len(procedure.steps)} langkah. Pelaksana: {lanes}."
+
+
+def _bottom(flow: Flow) -> float:
+    return flow.rows[-1].top + flow.rows[-1].height if flow.rows else flow.head.height
+
+
+def _rules(flow: Flow) -> Iterator[str]:
+    """Rules of the table; the heading Pelaksana spans the lanes."""
+    grid, bottom, right = flow.grid, _bottom(flow), flow.grid.rules[-1]
+    first, last = grid.first, grid.first + grid.lanes
+    for number, x in enumerate(grid.rules):
+        top = flow.head.titles if first < number < last else 0.0
+        yield _path([(x, top), (x, bottom)], "rule")
+    lanes = (grid.rules[first], grid.rules[last])
+    yield _path([(lanes[0], flow.head.titles), (lanes[1], flow.head.titles)], "rule")
+    for y in (0.0, flow.head.height, *(row.top + row.height for row in flow.rows)):
+        yield _path([(0, y), (right, y)], "rule")
+
+
+def _head(flow: Flow, procedure: Procedure) -> Iterator[str]:
+    grid, head = flow.grid, flow.head
+    words = _Words(HEAD_SIZE, bold=True, centered=True, middle=True)
+    first, last = grid.first, grid.first + grid.lanes
+    columns = (*range(first), *range(last, len(grid.rules) - 1))
+    for column, field in zip(columns, _BEFORE + _AFTER, strict=True):
+        yield _text(field.heading, Rect(grid.rules[column], 0, grid.width(column), head.height), words)
+    yield _text("Pelaksana", Rect(grid.rules[first], 0, grid.rules[last] - grid.rules[first], head.titles), words)
+    for lane, name in enumerate(lane_names(procedure)):
+        rect = Rect(grid.rules[first + lane], head.titles, grid.width(first + lane), head.height - head.titles)
+        yield _upright(name, rect, words) if head.upright else _text(name, rect, words)
+
+
+def _texts(flow: Flow, procedure: Procedure) -> Iterator[str]:
+    grid = flow.grid
+    columns = (*range(grid.first), *range(grid.first + grid.lanes, len(grid.rules) - 1))
+    for row, step in zip(flow.rows, procedure.steps, strict=True):
+        for column, field in zip(columns, _BEFORE + _AFTER, strict=True):
+            rect = Rect(grid.rules[column], row.top, grid.width(column), row.height)
+            yield _text(field.text(step), rect, _Words(flow.size, centered=field.centered))
+
+
+def _drawing(flow: Flow) -> Iterator[str]:
+    yield from (_arrow(arrow) for arrow in flow.connectors)
+    yield from (_shape(shape) for shape in flow.shapes)
+    yield from (_label(label) for label in flow.labels)
+
+
+def _notes(flow: Flow, notes: Iterable[str]) -> Iterator[str]:
+    for number, note in enumerate(notes, 1):
+        yield f'<text x="0" y="{_n(_bottom(flow) + number * pitch(_NOTE))}" font-size="{_NOTE:g}">{escaped(note)}</text>'
+
+
+def _text(text: str, rect: Rect, words: _Words) -> str:
+    room = (rect.width - 2 * (LANE_PAD if words.bold else PAD_X)) * SAFETY
+    lines = wrap(clean(text), words.size, room, bold=words.bold) if text else ()
+    step = pitch(words.size)
+    top = rect.top + (max(0.0, (rect.height - step * len(lines)) / 2) if words.middle else PAD_Y)
+    x = rect.center[0] if words.centered else rect.x + PAD_X
+    spans = (
+        f'<tspan x="{_n(x)}" y="{_n(top + (n + 0.8) * step)}">{escaped(line)}</tspan>' for n, line in enumerate(lines)
+    )
+    return f"<text {_face(words)}>{''.join(spans)}</text>" if lines else ""
+
+
+def _upright(text: str, rect: Rect, words: _Words) -> str:
+    """`text` from bottom to top: the turned rectangle's text, turned about the middle."""
+    x, y = rect.center
+    turned = Rect(x - rect.height / 2, y - rect.width / 2, rect.height, rect.width)
+    return f'<g transform="rotate(-90 {_n(x)} {_n(y)})">{_text(text, turned, words)}</g>'
+
+
+def _face(words: _Words) -> str:
+    anchor = ' text-anchor="middle"' if words.centered else ""
+    weight = ' font-weight="700"' if words.bold else ""
+    return f'font-size="{words.size:g}"{anchor}{weight}'
+
+
+def _shape(shape: Shape) -> str:
+    letter = _text(shape.letter, shape.rect, _Words(HEAD_SIZE, bold=True, centered=True, middle=True))
+    dash = " dash" if shape.dashed else ""
+    return f'<path class="shape{dash}" d="{_OUTLINES[shape.kind](shape)}"/>{letter}'
+
+
+def _polygon(shape: Shape, corners: Iterable[tuple[float, float]]) -> str:
+    rect = shape.rect
+    points = (f"{_n(rect.x + x * rect.width)} {_n(rect.top + y * rect.height)}" for x, y in corners)
+    return f"M{'L'.join(points)}Z"
+
+
+def _capsule(shape: Shape) -> str:
+    rect = shape.rect
+    end, half = _n(rect.width * _CAPSULE_END), _n(rect.height / 2)
+    left, right = _n(rect.x + rect.width * _CAPSULE_END), _n(rect.right - rect.width * _CAPSULE_END)
+    arc = f"A{end} {half} 0 0 1 "
+    return f"M{left} {_n(rect.top)}H{right}{arc}{right} {_n(rect.bottom)}H{left}{arc}{left} {_n(rect.top)}Z"
+
+
+_OUTLINES: dict[str, Callable[[Shape], str]] = {
+    BOX: lambda shape: _polygon(shape, ((0, 0), (1, 0), (1, 1), (0, 1))),
+    DIAMOND: lambda shape: _polygon(shape, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))),
+    PENTAGON: lambda shape: _polygon(shape, ((0, 0), (1, 0), (1, 0.8), (0.5, 1), (0, 0.8))),
+    CAPSULE: _capsule,
+}
+
+
+def _arrow(arrow: Connector) -> str:
+    """The line up to the base of its head, and the head."""
+    (ax, ay), (x, y) = arrow.points[-2:]
+    length = max(abs(x - ax), abs(y - ay)) or 1.0
+    dx, dy = (x - ax) / length, (y - ay) / length
+    base = (x - dx * _HEAD_LENGTH, y - dy * _HEAD_LENGTH)
+    wings = [
+        (base[0] - dy * _HEAD_HALF, base[1] + dx * _HEAD_HALF),
+        (base[0] + dy * _HEAD_HALF, base[1] - dx * _HEAD_HALF),
+    ]
+    line = _path([*arrow.points[:-1], base], "arrow dash" if arrow.dashed else "arrow")
+    return line + _path([wings[0], (x, y), wings[1]], "head")
+
+
+def _label(label: Label) -> str:
+    x = label.rect.center[0]
+    spans = (
+        f'<tspan x="{_n(x)}" y="{_n(label.rect.top + (n + 0.8) * LABEL_PITCH)}">{escaped(line)}</tspan>'
+        for n, line in enumerate(label.lines)
+    )
+    return f'<text font-size="{LABEL_SIZE:g}" text-anchor="middle">{"".join(spans)}</text>'
+
+
+def _path(points: Iterable[Point], kind: str) -> str:
+    return f'<path class="{kind}" d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in points)}"/>'
+
+
+def _n(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,1 @@
+"""Invented agencies' SOPs in the layouts that real ones come in."""

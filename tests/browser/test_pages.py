@@ -1,0 +1,207 @@
+"""The pages in Debian's Chromium: they open, react, stay on this machine and are accessible."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import waitress
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from app import create_app
+from tests.web import invented
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
+]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+TITLES = {
+    "/": ("Ringkasan", "Overview"),
+    "/kepatuhan": ("Kepatuhan", "Compliance"),
+    "/penyusunan": ("Penyusunan", "Drafting"),
+}
+DRAWN = {"/": ".js-plotly-plot .xtick", "/kepatuhan": "#cases .ag-row", "/penyusunan": "#preview img"}
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
+
+
+@dataclass
+class Visit:
+    """A browser page with what it complained of and asked elsewhere."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        self.page.wait_for_selector(DRAWN[path])
+        return self.page
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def watch(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(url)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    workspace = invented.workspace(tmp_path_factory.mktemp("workspace"))
+    other = replace(
+        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
+    )
+    workspace.add(other)
+    server = waitress.create_server(create_app(workspace).server, host="127.0.0.1", port=0, threads=8)
+    Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
+    made = Visit(context.new_page(), address)
+    made.page.on("console", made.hear)
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    made.page.on("request", lambda request: made.watch(request.url))
+    yield made
+    context.close()
+
+
+def speak(page: Page, lang: str) -> None:
+    page.locator("#lang").get_by_text(lang, exact=True).click()
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_a_page_opens_in_both_languages_without_a_complaint(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    for lang, title in zip(("ID", "EN"), TITLES[path], strict=True):
+        speak(page, lang)
+        expect(page.locator("#page h1")).to_have_text(title)
+        expect(page).to_have_title(f"{title} – Mutu Baku")
+        page.wait_for_selector(DRAWN[path])
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.wait_for_load_state("networkidle")
+    assert visit.complaints == []
+    assert visit.foreign == []
+
+
+def test_the_language_is_remembered_on_other_pages(visit: Visit) -> None:
+    page = visit.open("/")
+    speak(page, "EN")
+    page.get_by_role("link", name="Compliance").click()
+    expect(page.locator("#page h1")).to_have_text("Compliance")
+    page.reload()
+    expect(page.locator("#page h1")).to_have_text("Compliance")
+
+
+def test_a_finding_opens_its_case_by_mouse_and_by_keyboard(visit: Visit) -> None:
+    page = visit.open("/kepatuhan")
+    drawer = page.get_by_role("dialog")
+    page.locator("#findings .ag-row", has_text="R-2").get_by_text("LOG203").click()
+    expect(drawer).to_contain_text("Kasus R-2")
+    expect(drawer).to_contain_text("catatan-ruang.csv")
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    page.locator("#cases .ag-row", has_text="R-1").locator(".ag-cell").first.focus()
+    page.keyboard.press("Space")
+    expect(drawer).to_contain_text("Kasus R-1")
+    assert visit.complaints == []
+
+
+def test_names_from_the_log_stay_text(visit: Visit) -> None:
+    page = visit.open("/kepatuhan")
+    expect(page.locator("#findings")).to_contain_text("<b>menyeduh kopi</b>")
+    assert page.locator("#findings b").count() == 0
+
+
+def edit_first_activity(page: Page, words: str) -> None:
+    page.locator("#draft-steps .ag-row[row-index='0'] [col-id='activity']").dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
+def test_an_edited_activity_changes_the_preview_and_outlives_the_language(visit: Visit) -> None:
+    page = visit.open("/penyusunan")
+    before = page.locator("#preview img").get_attribute("src")
+    edit_first_activity(page, "Mendaftar di loket")
+    picture = page.locator("#preview img")
+    expect(picture).to_have_attribute("alt", re.compile("Mendaftar di loket"))
+    assert picture.get_attribute("src") != before
+    speak(page, "EN")
+    expect(page.locator("#page h1")).to_have_text("Drafting")
+    expect(page.locator("#draft-steps")).to_contain_text("Mendaftar di loket")
+    page.get_by_role("button", name="Restore the original").click()
+    expect(page.locator("#draft-steps")).to_contain_text("Mengajukan permohonan")
+    assert visit.complaints == []
+
+
+def test_the_download_is_a_word_file(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("/penyusunan")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Unduh .docx").click()
+    assert waiting.value.suggested_filename == "sop-peminjaman-ruang.docx"
+    waiting.value.save_as(tmp_path / "sop.docx")
+    assert (tmp_path / "sop.docx").read_bytes().startswith(b"PK")
+
+
+def test_another_sop_can_be_chosen(visit: Visit) -> None:
+    page = visit.open("/")
+    page.get_by_label("SOP yang ditampilkan").first.click()
+    page.get_by_role("option", name="Perawatan Kebun").click()
+    expect(page.locator("#page")).to_contain_text("belum dibandingkan dengan catatan pelaksanaan")
+
+
+@pytest.mark.parametrize("path", TITLES)
+def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open(path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_menu_opens_and_closes_on_a_narrow_screen(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open("/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Kepatuhan").click()
+    expect(page.locator("#page h1")).to_have_text("Kepatuhan")
+    expect(page.get_by_role("link", name="Kepatuhan")).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", TITLES)
+def test_axe_finds_nothing(visit: Visit, path: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = visit.open(path)
+    if scheme == "dark":
+        page.locator("#dark").evaluate("box => box.click()")
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    found = axe.Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []

@@ -1,0 +1,1 @@
+"""The web app: one page for each of its three users."""

@@ -1,0 +1,24 @@
+"""The look all charts share; text, grid and ground take their colours from the style sheet."""
+
+from plotly.graph_objects import Figure
+
+from model.text import Lang
+
+BLUE, RED, GREY, ORANGE = "#228be6", "#e03131", "#868e96", "#e8590c"
+_SEPARATORS = {Lang.ID: ",.", Lang.EN: ".,"}
+
+
+def dress(figure: Figure, lang: Lang) -> Figure:
+    """`figure` with the shared fonts, margins and number signs of `lang`."""
+    figure.update_layout(
+        template="plotly_white",
+        separators=_SEPARATORS[lang],
+        font={"family": "system-ui, sans-serif", "size": 12},
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+    figure.update_xaxes(automargin=True)
+    figure.update_yaxes(automargin=True)
+    return figure

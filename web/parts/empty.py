@@ -1,0 +1,28 @@
+"""What stands where there is nothing to show: why, and what to do next."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from model.text import Lang, Text
+
+WORKSPACE_EMPTY = Text(
+    id="Ruang kerja ini belum berisi SOP. Jalankan `sop demo` di terminal untuk membuka contoh yang lengkap.",
+    en="This workspace holds no SOP yet. Run `sop demo` in a terminal to open a complete example.",
+)
+NOT_CHECKED = Text(
+    id="SOP ini belum dibandingkan dengan catatan pelaksanaan. Jalankan `sop demo` di terminal untuk melihat contohnya.",
+    en="This SOP has not been compared with executions yet. Run `sop demo` in a terminal to see an example.",
+)
+NO_PROCEDURE = Text(
+    id="Dokumen ini tidak memuat tabel langkah. Jalankan `sop demo` di terminal untuk melihat contoh yang lengkap.",
+    en="This document holds no step table. Run `sop demo` in a terminal to see a complete example.",
+)
+UNKNOWN_PAGE = Text(
+    id="Halaman ini tidak ada. Pilih salah satu halaman pada menu.",
+    en="There is no such page. Choose one from the menu.",
+)
+
+
+def empty(reason: Text, lang: Lang, title: str = "Mutu Baku") -> Component:
+    """A page with nothing but `reason`."""
+    return html.Div([html.H1(title), html.P(reason.to(lang), className="card empty")])

@@ -1,0 +1,65 @@
+"""Deviations and findings in words."""
+
+from model.deviation import BY_RULE
+from model.report import LogFinding, Report
+from model.text import Lang, Text
+from web.parts.numbers import duration, number
+
+VERDICTS = {
+    "within": Text(id="Dalam batas", en="Within the limit"),
+    "late": Text(id="Terlambat", en="Late"),
+    "undecided": Text(id="Belum dapat dinilai", en="Undecided"),
+    "none": Text(id="Tanpa batas waktu", en="No time limit"),
+}
+REASONS = {
+    "no_case": Text(id="tanpa nomor kasus", en="no case"),
+    "no_activity": Text(id="tanpa kegiatan", en="no activity"),
+    "unreadable_time": Text(id="waktu tidak terbaca", en="unreadable time"),
+    "no_time": Text(id="tanpa waktu", en="no time"),
+    "end_before_start": Text(id="selesai sebelum mulai", en="end before start"),
+}
+_DEFINITION = Text(id="jam kerja, kalender {calendar}", en="working hours, calendar {calendar}")
+_ROW = Text(id="Baris {row}.", en="Row {row}.")
+_UNSTATED = "–"
+
+
+def definition(report: Report, lang: Lang) -> str:
+    """What time means in the figures of `report`."""
+    return _DEFINITION.to(lang, calendar=report.calendar.id)
+
+
+def closed(report: Report) -> int:
+    """The cases a share of conforming cases is about."""
+    return report.cases - report.open_cases
+
+
+def rule_name(code: str, lang: Lang) -> str:
+    """What the rule `code` is about; a check by a newer version may bring a code unknown here."""
+    return BY_RULE[code].name.to(lang) if code in BY_RULE else code
+
+
+def sentence(finding: LogFinding, lang: Lang) -> str:
+    """What was found, with the row of the log it rests on."""
+    if finding.rule not in BY_RULE:
+        return finding.rule
+    facts = finding.facts
+    said = BY_RULE[finding.rule].sentence.to(
+        lang,
+        step=finding.step or _UNSTATED,
+        activity=facts.get("activity") or _UNSTATED,
+        role=facts.get("role") or _UNSTATED,
+        lane=facts.get("lane") or _UNSTATED,
+        service=_time(facts.get("service_seconds"), lang),
+        limit=_time(facts.get("limit_seconds"), lang),
+    )
+    row = facts.get("row")
+    return f"{said} {_ROW.to(lang, row=number(row, lang))}" if isinstance(row, int) else said
+
+
+def reason(code: str, lang: Lang) -> str:
+    """Why a row was rejected; what the engine itself reports about a broken line stays as it is."""
+    return REASONS[code].to(lang) if code in REASONS else code
+
+
+def _time(seconds: str | float | None, lang: Lang) -> str:
+    return duration(seconds, lang) if isinstance(seconds, int | float) else _UNSTATED

@@ -1,0 +1,86 @@
+"""A chart in its card: title, finding, picture and the same numbers as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from plotly.graph_objects import Figure
+
+from model.text import Lang, Text
+from web.parts.labelled import labelled
+from web.parts.numbers import MONTHS
+from web.parts.table import table
+
+_SHOW = Text(id="Lihat tabel", en="Show table")
+_WORDS = {
+    "Download plot as a PNG": "Unduh grafik (PNG)",
+    "Zoom": "Perbesar bagian",
+    "Pan": "Geser",
+    "Zoom in": "Perbesar",
+    "Zoom out": "Perkecil",
+    "Autoscale": "Skala otomatis",
+    "Reset axes": "Setel ulang sumbu",
+    "Double-click to zoom back out": "Klik ganda untuk kembali",
+    "Taking snapshot - this may take a few seconds": "Membuat gambar, mohon tunggu",
+    "Snapshot succeeded": "Gambar tersimpan",
+}
+_FORMAT = {
+    "days": ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+    "shortDays": ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
+    "months": [
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ],
+    "shortMonths": list(MONTHS[Lang.ID]),
+    "date": "%d/%m/%Y",
+    "year": "%Y",
+    "month": "%b %Y",
+    "dayMonth": "%-d %b",
+    "dayMonthYear": "%-d %b %Y",
+    "decimal": ",",
+    "thousands": ".",
+}  # fmt: skip
+_ENGLISH = {"dictionary": {}, "format": {"dayMonth": "%-d %b", "dayMonthYear": "%-d %b %Y"}}
+
+# `showSendToCloud` is on by default in Plotly 7 and offers to send the data to a public server.
+GRAPH_CONFIG = {
+    "locales": {"id": {"dictionary": _WORDS, "format": _FORMAT}, "en": _ENGLISH},
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "modeBarButtonsToRemove": ["lasso2d", "select2d"],
+    "responsive": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure with what it says in words and numbers."""
+
+    title: str
+    finding: str
+    figure: Figure
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def graph(figure: Figure, lang: Lang, height: int) -> Component:
+    """`figure` with the shared settings in `lang`."""
+    config: Any = {**GRAPH_CONFIG, "locale": lang.value}
+    return dcc.Graph(figure=figure, config=config, style={"height": height})
+
+
+def chart_card(chart: Chart, lang: Lang) -> Component:
+    """The card of `chart`."""
+    numbers = table(chart.title, chart.head, chart.rows)
+    return html.Section(
+        [
+            html.H2(chart.title),
+            html.P(chart.finding, className="finding"),
+            html.Div(graph(chart.figure, lang, 320), role="figure", **labelled(chart.title)),
+            html.Details([html.Summary(_SHOW.to(lang)), numbers]),
+        ],
+        className="card",
+    )

@@ -1,0 +1,113 @@
+"""Sortable, searchable tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import dash_ag_grid as dag
+from dash import html
+from dash.development.base_component import Component
+
+from model.text import Lang
+from web.parts.labelled import labelled
+
+_INDONESIAN = {
+    "page": "Halaman",
+    "to": "sampai",
+    "of": "dari",
+    "pageSizeSelectorLabel": "Baris per halaman:",
+    "noRowsToShow": "Tidak ada data",
+    "loadingOoo": "Memuat…",
+    "filterOoo": "Saring…",
+    "equals": "Sama dengan",
+    "notEqual": "Tidak sama dengan",
+    "contains": "Memuat",
+    "notContains": "Tidak memuat",
+    "startsWith": "Diawali",
+    "endsWith": "Diakhiri",
+    "blank": "Kosong",
+    "notBlank": "Tidak kosong",
+    "lessThan": "Kurang dari",
+    "greaterThan": "Lebih dari",
+    "lessThanOrEqual": "Paling banyak",
+    "greaterThanOrEqual": "Paling sedikit",
+    "inRange": "Antara",
+    "inRangeStart": "Dari",
+    "inRangeEnd": "Sampai",
+    "andCondition": "DAN",
+    "orCondition": "ATAU",
+    "firstPage": "Halaman pertama",
+    "previousPage": "Halaman sebelumnya",
+    "nextPage": "Halaman berikutnya",
+    "lastPage": "Halaman terakhir",
+    "ariaColumnFiltered": "Kolom tersaring",
+    "ariaFilterInput": "Masukan saringan",
+    "ariaFilterMenuOpen": "Buka saringan",
+    "ariaFilterValue": "Nilai saringan",
+    "ariaFilteringOperator": "Cara menyaring",
+    "ariaInputEditor": "Penyunting",
+    "ariaRowSelect": "Tekan SPASI untuk memilih baris",
+    "ariaSortableColumn": "Tekan ENTER untuk mengurutkan",
+}
+LOCALES: Mapping[Lang, Mapping[str, str]] = {Lang.ID: _INDONESIAN, Lang.EN: {}}
+_PAGE_SIZE = 20
+
+Cell = str | int | float | None
+Row = Mapping[str, Cell]
+Column = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid: its id, its name for assistive technology, columns and rows."""
+
+    id: str
+    label: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+
+
+def text(field: str, title: str, width: int, *, grow: bool = False) -> Column:
+    """A column of text; one that may `grow` takes the room left and wraps."""
+    column: Column = {"field": field, "headerName": title, "minWidth": width, "width": width}
+    return column | ({"flex": 1, "wrapText": True, "autoHeight": True} if grow else {})
+
+
+def figures(field: str, title: str, lang: Lang, digits: int = 0) -> Column:
+    """A column of numbers written in `lang`."""
+    shown = {"function": f"mutuNumber(params.value, '{lang.value}', {digits})"}
+    return {"field": field, "headerName": title, "type": "rightAligned", "width": 126, "valueFormatter": shown}
+
+
+def moments(field: str, title: str, lang: Lang) -> Column:
+    """A column of ISO stamps written in `lang`; they sort as they are."""
+    shown = {"function": f"mutuMoment(params.value, '{lang.value}')"}
+    return {"field": field, "headerName": title, "minWidth": 160, "flex": 1, "valueFormatter": shown}
+
+
+def searchable(columns: Sequence[Column]) -> list[Column]:
+    """`columns`, each with a filter."""
+    return [{**column, "filter": True} for column in columns]
+
+
+def grid(facts: Grid, lang: Lang, **options: object) -> Component:
+    """The grid of `facts`; `options` go to AG Grid."""
+    paged = len(facts.rows) > _PAGE_SIZE
+    settings = {
+        "theme": {"function": "mutuTheme(agGrid)"},
+        "localeText": LOCALES[lang],
+        "domLayout": "autoHeight",
+        "pagination": paged,
+        "paginationPageSize": _PAGE_SIZE,
+        "paginationPageSizeSelector": False,
+        "ensureDomOrder": True,
+        **options,
+    }
+    made: Component = dag.AgGrid(
+        id=facts.id,
+        columnDefs=list(facts.columns),
+        rowData=list(facts.rows),
+        defaultColDef={"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True},
+        dashGridOptions=settings,
+        style={"height": "auto"},
+    )
+    return html.Div(made, role="group", **labelled(facts.label))

@@ -1,0 +1,13 @@
+"""Names for assistive technology."""
+
+from typing import Any
+
+
+def labelled(name: str) -> dict[str, Any]:
+    """The property that names a component; Dash's stubs know no `aria-*` names."""
+    return {"aria-label": name}
+
+
+def announced() -> dict[str, Any]:
+    """The property by which a component's changes are read out."""
+    return {"aria-live": "polite"}
