@@ -42,8 +42,8 @@ def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
     found = aimed.asof_join(working, aimed.ends > working.begins)
     left, morning = found.goal - found.worked, found.b1 - found.a1
     second = ibis.ifelse(left <= morning, found.a1 + left, found.a2 + left - morning)
-    within_day = (found.day.cast("timestamp").epoch_seconds() + second).as_timestamp("s")
-    elapsed = (found.begin.epoch_seconds() + found.limit_seconds).as_timestamp("s")
+    within_day = found.day.cast("timestamp") + second.as_interval("s")
+    elapsed = found.begin + found.limit_seconds.as_interval("s")
     return found.mutate(due=ibis.ifelse(found.is_working, within_day, elapsed))
 
 

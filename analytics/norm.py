@@ -56,13 +56,14 @@ def performer_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis
         {"gid": gid, "acting": role, "allowed": lane in lanes}
         for gid, (procedure, step) in enumerate(norm.steps)
         for role in roles
-        if (lanes := _lanes(step)) and (lane := lane_of(role, norm.document.procedures[procedure].lanes)) is not None
+        if (lanes := acting_lanes(step))
+        and (lane := lane_of(role, norm.document.procedures[procedure].lanes)) is not None
     ]
     schema = pa.schema([("gid", pa.int64()), ("acting", pa.string()), ("allowed", pa.bool_())])
     return ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
 
 
-def _lanes(step: Step) -> frozenset[int]:
+def acting_lanes(step: Step) -> frozenset[int]:
     """The lanes that may act: an inferred performer counts only when it is nearly sure."""
     return frozenset(p.lane for p in step.performers if p.status in ("drawn", "stated") or p.confidence >= _SURE)
 

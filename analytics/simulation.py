@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from analytics.automaton import automaton
+from analytics.norm import acting_lanes
 from model.calendar import WorkCalendar
 from model.sop import Procedure, SopDocument, Step
 from model.time import WORKING_DAY_SECONDS, limit_of
@@ -144,7 +145,7 @@ def _place(kind: str, acts: list[_Act], procedure: Procedure, random: Random) ->
         i for i in inner if numbers.count(numbers[i]) == 1 and not {numbers[i], *numbers[i + 1 : i + 2]} & branching
     ]
     fits = {"over_time": [i for i, a in enumerate(acts) if a.step and limit_of(a.step.time)],
-            "wrong_performer": [i for i, a in enumerate(acts) if a.lane is not None]}.get(kind, plain)  # fmt: skip
+            "wrong_performer": [i for i, a in enumerate(acts) if a.step and acting_lanes(a.step)]}.get(kind, plain)  # fmt: skip
     return random.choice(fits or list(inner))
 
 

@@ -10,7 +10,8 @@ _SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 _DIAGRAM = re.compile(r"<pre\b.*?(?:</pre>|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"</?(?:p|br|li|div)\b[^>]*>", re.IGNORECASE)
-_HASHES = re.compile(r"^ {0,3}#{1,6}\s+", re.MULTILINE)
+_HASHES = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
+_ROW_END = "\x1e"
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![*\w])")
 
@@ -33,9 +34,13 @@ class Line:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Every line of `text` that holds something, split at TABs (or table markup) and cleaned."""
-    rows = _flat(_HASHES.sub("", _html_tables(text).replace("**", ""))).split("\n")
-    found = (Line(n, tuple(clean(cell) for cell in _cells(row))) for n, row in enumerate(rows, 1) if row.strip())
-    return tuple(line for line in found if not _PIPE_RULE.match(rows[line.number - 1]))
+    plain = _flat(_HASHES.sub("", _html_tables(text).replace("**", "")))
+    rows = ((n, row) for n, line in enumerate(plain.split("\n"), 1) for row in line.split(_ROW_END))
+    return tuple(
+        Line(n, tuple(clean(cell) for cell in _cells(row)))
+        for n, row in rows
+        if row.strip() and not _PIPE_RULE.match(row)
+    )
 
 
 def clean(cell: str) -> str:
@@ -66,11 +71,15 @@ def _flat(text: str) -> str:
 
 
 def _html_tables(text: str) -> str:
-    """`<table>` rows rewritten as TAB rows; spans become empty cells, line count is not kept."""
+    """`<table>` rows rewritten as TAB rows; spans become empty cells, line count is kept."""
     if not re.search(r"<t[dh]\b", text, re.IGNORECASE):
         return text
     pending: dict[int, int] = {}
-    return _ROW.sub(lambda m: "\n" + "\t".join(_html_row(m[0], pending)) + "\n", text)
+    return _ROW.sub(lambda m: _tab_row(_html_row(m[0], pending), m[0].count("\n")), text)
+
+
+def _tab_row(cells: list[str], breaks: int) -> str:
+    return _ROW_END + "\t".join(cells) + _ROW_END + "\n" * breaks
 
 
 def _html_row(row: str, pending: dict[int, int]) -> list[str]:

@@ -47,7 +47,7 @@ def procedure_of(table: Table, title: str | None, at: str) -> Read:
     deciding = decision_rows(table.rows)
     differ = marks_differ(table.rows)
     steps = tuple(
-        _step(row, table.lanes, "decision" if i in deciding else "process", differ=differ)
+        _step(row, table.lanes, _symbol(i, len(table.rows), deciding), differ=differ)
         for i, row in enumerate(table.rows)
     )
     edges = tuple(_edge(arrow, steps) for arrow in flow)
@@ -87,6 +87,13 @@ def _step(row: Row, lanes: tuple[str, ...], symbol: str, *, differ: bool) -> Ste
         output=row.output or None,
         remarks=row.remarks or None,
     )
+
+
+def _symbol(at: int, count: int, deciding: frozenset[int]) -> str:
+    """The symbol the form prescribes: a capsule begins and ends, a diamond decides (Permen PAN RB 35/2012)."""
+    if at in deciding:
+        return "decision"
+    return "terminator" if at in (0, count - 1) else "process"
 
 
 def _edge(arrow: Arrow, steps: tuple[Step, ...]) -> Edge:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout.columns import role_of
 from ingest.layout.markup import Line, fold
@@ -23,7 +24,7 @@ class RawTable:
 def find_tables(lines: tuple[Line, ...]) -> tuple[RawTable, ...]:
     """The flow tables in `lines`, in order; `first` and `last` are indexes into `lines`."""
     heads = [i for i, line in enumerate(lines) if _is_head(line)]
-    tables = (_table(lines, head, end) for head, end in zip(heads, [*heads[1:], len(lines)], strict=True))
+    tables = (_table(lines, head, end) for head, end in pairwise([*heads, len(lines)]))
     return tuple(table for table in tables if table.rows)
 
 

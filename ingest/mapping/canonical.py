@@ -69,7 +69,7 @@ def _shifted(text: ibis.Value, local: ibis.Value, offset: int) -> ibis.Value:
     minutes = text.re_extract(r"[+-]\d{2}:?(\d{2})$", 1).nullif("").try_cast("int64")
     own = hours * 3600 + ibis.ifelse(hours < 0, -minutes, minutes) * 60
     zone = ibis.cases((text.endswith("Z"), 0), (own.notnull(), own), else_=offset)
-    return (local.epoch_seconds() - zone + offset).as_timestamp("s")
+    return local + (offset - zone).as_interval("s")
 
 
 def _reject() -> ibis.Value:

@@ -35,7 +35,7 @@ _ROWS = (
     ("6", "Memberi nomor dan mengarsipkan izin", 1, "process", 20, "Izin pakai ruang", "Izin bernomor"),
     ("7", "Menerima izin pakai ruang", 0, "terminator", 10, "Izin bernomor", "Tanda terima"),
 )
-_START = datetime(2026, 3, 2, 8, 0)  # noqa: DTZ001 (stamps are local to the calendar's zone)
+_START = datetime(2026, 3, 2, 8, 0)
 
 
 def minutes(count: int) -> Time:

@@ -80,7 +80,7 @@ def test_the_evidence_names_the_file_and_the_row(view: View) -> None:
 
 
 def test_the_timeline_draws_late_spans_apart_and_marks_what_was_due() -> None:
-    day = [datetime(2026, 5, 4, hour) for hour in range(8, 12)]  # noqa: DTZ001
+    day = [datetime(2026, 5, 4, hour) for hour in range(8, 12)]
     spans = [Span("1 a", day[0], day[1], day[1], "within"), Span("2 b", day[1], day[3], day[2], "late")]
     figure = timeline(spans, Lang.ID)
     assert [trace.name for trace in figure.data] == ["Dalam batas", "Terlambat", "Batas waktu"]

@@ -1,0 +1,89 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli import main
+from model.sop_json import SCHEMA
+from samples.demo import sample_files
+
+SAMPLE = next(path for path in sample_files() if path.stem == "permohonan_informasi")
+HEAVY = ("pandas", "ibis", "duckdb", "dash", "docx", "plotly", "pyarrow", "holidays", "rapidfuzz")
+
+
+def test_read_writes_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(SAMPLE)]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["schema"], data["source"]["format"], len(data["procedures"][0]["steps"])) == (SCHEMA, "text", 7)
+    assert set(data["procedures"][0]["edges"][0]) == {"from", "to", "label", "status"}
+
+
+def test_several_files_give_a_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(SAMPLE), str(SAMPLE)]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_one_bad_file_is_said_and_the_others_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = tmp_path / "surat.txt"
+    letter.write_text("Dengan hormat, bersama ini kami sampaikan undangan.", encoding="utf-8")
+    assert main(["read", str(letter), str(SAMPLE)]) == 2
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)) == 1
+    assert said.err.startswith("sop: surat.txt: tidak ada tabel langkah SOP")
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "sentence"),
+    [
+        ("tidak_ada.txt", "id", "berkas tidak dapat dibuka"),
+        ("tidak_ada.txt", "en", "the file cannot be opened"),
+        ("x.xyz", "en", "files of type .xyz cannot be read yet"),
+    ],
+)
+def test_errors_are_one_sentence(name: str, lang: str, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", name, "--lang", lang]) == 2
+    said = capsys.readouterr()
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_simulate_check_and_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log, docx = tmp_path / "log.csv", tmp_path / "sop.docx"
+    none = [f"--{kind}=0" for kind in ("skipped", "extra", "repeated", "out-of-order", "wrong-performer", "over-time")]
+    assert main(["simulate", str(SAMPLE), "--cases", "20", "--seed", "4", "-o", str(log), *none]) == 0
+    assert json.loads((tmp_path / "log.csv.truth.json").read_text(encoding="utf-8")) == {"planted": []}
+    assert main(["check", str(SAMPLE), str(log), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["cases"], report["conforming_cases"], report["alignment"]["total_cost"]) == (20, 20, 0)
+    assert main(["simulate", str(SAMPLE), "--cases", "20", "-o", str(log), "--skipped", "1"]) == 0
+    assert main(["check", str(SAMPLE), str(log)]) == 1
+    assert "Langkah dilewati: 20" in capsys.readouterr().out
+    assert main(["write", str(SAMPLE), "-o", str(docx)]) == 0
+    assert docx.read_bytes()[:2] == b"PK"
+    assert main(["write", str(SAMPLE), "-o", str(tmp_path / "sop.odt")]) == 2
+
+
+def test_log_survey(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("Kasus,Kegiatan,Selesai\nA,Terima,2025-01-06 08:00\nB,Terima,2025-01-06 09:00\n", encoding="utf-8")
+    assert main(["log", str(log), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["cases"], data["events"], data["activities"]) == (2, 2, {"Terima": 2})
+    assert data["columns"] == {"case": "Kasus", "activity": "Kegiatan", "end": "Selesai"}
+
+
+def test_import_cli_loads_no_heavy_package() -> None:
+    code = f"import sys, cli; print([m for m in {HEAVY!r} if m in sys.modules])"
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.strip() == "[]"
+
+
+def test_demo_fills_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--no-serve", "--workspace", str(tmp_path)]) == 0
+    assert "SOP contoh dibaca" in capsys.readouterr().out
+    words = sorted(path.stem for path in (tmp_path / "word").glob("*.docx"))
+    assert words == sorted(path.stem.replace("_", "-") for path in sample_files())

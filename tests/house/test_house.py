@@ -1,0 +1,44 @@
+"""The house rules that no other tool checks."""
+
+import re
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples")
+TOP = (*ROOMS, "app", "cli", "comparison")
+SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")) + [ROOT / f"{n}.py" for n in TOP[-3:]]
+FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
+MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_are_short_and_well_named(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    assert path.stem not in FORBIDDEN
+    assert not MARKS.search(text)
+    assert text.startswith('"""')
+
+
+@pytest.mark.parametrize("name", TOP)
+def test_top_level_names_are_ours_alone(name: str) -> None:
+    assert set(packages_distributions().get(name, [])) <= {"mutubaku"}
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r'commands\.add_parser\("(\w+)"', (ROOT / "cli.py").read_text(encoding="utf-8"))
+    assert len(commands) == 7
+    assert [name for name in commands if f"sop {name}" not in readme] == []
+
+
+def test_every_direct_dependency_is_explained() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = re.search(r"\ndependencies = \[(.*?)\n\]", project, re.DOTALL)
+    assert block is not None
+    names = re.findall(r'"([A-Za-z][A-Za-z0-9-]*)', block[1])
+    explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    assert [name for name in names if f"`{name}`" not in explained] == []
