@@ -24,6 +24,8 @@ _BOTH_UNITS = re.compile(
     rf"(?P<low>{_DIGITS})\s*(?P<a>{_UNIT})\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_DIGITS})\s*(?P<b>{_UNIT})\b"
 )
 _UPPER = re.compile(r"maks|max|paling (?:lama|lambat|banyak)|selambat|≤|<|tidak (?:lebih|melebihi)|kurang dari")
+# A least time is no promise that a run can be late for: the form's kinds have no lower bound alone.
+_LOWER = re.compile(r"\bmin(?:imal|imum)\b|paling (?:cepat|sedikit|singkat)|sekurang|≥|>=|>")
 _DAY_TYPES = {
     "working": re.compile(r"\b(?:hari|jam) kerja|\bkerja\b"),
     "calendar": re.compile(r"kalend[ae]r|x\s*24 jam"),
@@ -43,7 +45,7 @@ def read_time(text: str) -> Time:
     if text.strip() in _BLANK:
         return Time(text=text.strip())
     plain = _plain(text)
-    found = _span(plain)
+    found = None if _LOWER.search(plain) else _span(plain)
     if found is None:
         return Time(text=text, kind="unmeasurable")
     per = _PER.search(plain)

@@ -42,6 +42,11 @@ def _hash(text: str | None) -> str | None:
     return None if text is None else hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def _salted(text: str | None, document: SopDocument) -> str | None:
+    """A person's data are few enough to be guessed from a bare hash: the document itself is the salt."""
+    return None if text is None else _hash(document.source.sha256 + text)
+
+
 def _hashes(texts: tuple[str, ...]) -> list[str | None]:
     return [_hash(text) for text in texts]
 
@@ -54,7 +59,7 @@ def _masked(document: SopDocument) -> dict[str, object]:
         "number": _hash(document.number),
         "title": _hash(document.title),
         **{name: day.isoformat() if day else None for name, day in dates.items()},
-        "approval": {name: _hash(getattr(signed, name)) for name in ("position", "name", "nip")}
+        "approval": {name: _salted(getattr(signed, name), document) for name in ("position", "name", "nip")}
         | {"electronic": signed.electronic},
         "legal_basis": [
             {"text": _hash(law.text), "kind": law.kind, "number": law.number, "year": law.year}
