@@ -32,7 +32,7 @@ class DuckDB:
         """The rows of `log` as text, numbered from 1 in `row`; malformed lines are set aside."""
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
         options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
-        table = self.connection.read_csv(log.path, columns=names, null_padding=True, auto_detect=False, **options)
+        table = self.connection.read_csv(log.path, columns=names, auto_detect=False, **options)
         return table.rename(dict(zip(log.headings, names, strict=True))).mutate(row=ibis.row_number() + 1)
 
     def malformed(self) -> tuple[Reject, ...]:
@@ -44,7 +44,7 @@ class DuckDB:
         """`table` computed once and held under `name`."""
         try:
             return self.connection.create_table(name, table, temp=True, overwrite=True)
-        except duckdb.InvalidInputException as error:
+        except duckdb.Error as error:
             raise SopError(_UNREADABLE, why=str(error).split("\n")[0][:160]) from error
 
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:

@@ -176,3 +176,15 @@ def test_evidence_in_the_workspace(tmp_path: Path) -> None:
         ("K-1", 0, 0, True), ("K-2", 1, 3, False), ("K-3", 1, 2, False)
     ]  # fmt: skip
     assert [(str(m.month), m.cases, m.conforming) for m in workspace.months(key)] == [("2025-01-01", 3, 1)]
+
+
+def test_malformed_lines_are_set_aside(tmp_path: Path) -> None:
+    broken = 'K-8,"tak tertutup,2025-01-06 08:00,2025-01-06 08:10,Petugas,'
+    report = checked(tmp_path, GOOD, "K-7,Menerima berkas", broken)
+    assert report.events == 3
+    assert [(r.row, r.reason) for r in report.rejected] == [(5, "missing columns"), (6, "unquoted value")]
+
+
+def test_line_breaks_inside_quotes_belong_to_the_cell(tmp_path: Path) -> None:
+    quoted = GOOD.replace("Memeriksa berkas", '"Memeriksa\nberkas"')
+    assert checked(tmp_path, quoted).conforming_cases == 1
