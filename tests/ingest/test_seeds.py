@@ -1,4 +1,4 @@
-"""Real SOPs read as an independent reader labelled them.
+"""Real SOPs against labels read by eye.
 
 The documents stay outside this repository: `golden/seeds.json` holds structure, numbers and dates
 in the clear and every text as the first 16 hex digits of its SHA-256.
