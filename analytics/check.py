@@ -17,7 +17,6 @@ from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, activity_table, norm_of, norm_table, performer_table
 from model.calendar import WorkCalendar
 from model.errors import SopError
-from model.log import CANONICAL
 from model.report import Mapped, Reject
 from model.sop import SopDocument
 from model.text import Text
@@ -102,14 +101,11 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
 
 
 def without_copies(events: ibis.Table, engine: Engine) -> ibis.Table:
-    """`events` with the second and later of equal rows rejected as duplicates."""
-    key = [*CANONICAL]
-    counts = engine.rows(
-        events.agg(n=_.count(), distinct=ibis.struct({name: events[name] for name in key}).hash().nunique())
-    )[0]
+    """`events` with the second and later of rows equal in every column rejected as duplicates."""
+    counts = engine.rows(events.agg(n=_.count(), distinct=_.content.nunique()))[0]
     if counts.n == counts.distinct:
         return events
-    copies = ibis.row_number().over(ibis.window(group_by=key, order_by="row"))
+    copies = ibis.row_number().over(ibis.window(group_by=["content", "case", "activity"], order_by="row"))
     again = events.mutate(copies=copies)
     marked = again.mutate(reject=ibis.ifelse((again.copies > 0) & again.reject.isnull(), "duplicate", again.reject))
     return engine.keep(marked.drop("copies"), "distinct_events")

@@ -21,7 +21,8 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
     """`raw` (text columns and `row`) as canonical events, one row each, with `reject`.
 
     `start` and `end` are local times of the zone `offset` seconds from UTC; stamps that carry a
-    zone are converted. `reject` is the reason a row cannot be used, or null.
+    zone are converted. `reject` is the reason a row cannot be used, or null; `content` is a hash of
+    the whole row, columns without a canonical name included.
     """
     texts = {name: _text(raw, columns.heading(name)) for name in CANONICAL}
     stamps = dict(columns.stamps)
@@ -32,6 +33,7 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
         **times,
         start_text=texts["start"],
         end_text=texts["end"],
+        content=ibis.struct({name: raw[name] for name in raw.columns if name != "row"}).hash(),
     )
     return table.mutate(reject=_reject())
 

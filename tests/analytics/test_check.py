@@ -188,3 +188,9 @@ def test_malformed_lines_are_set_aside(tmp_path: Path) -> None:
 def test_line_breaks_inside_quotes_belong_to_the_cell(tmp_path: Path) -> None:
     quoted = GOOD.replace("Memeriksa berkas", '"Memeriksa\nberkas"')
     assert checked(tmp_path, quoted).conforming_cases == 1
+
+
+def test_rows_that_differ_in_another_column_are_no_duplicates(tmp_path: Path) -> None:
+    row = "K-1,Menerima berkas,2025-01-06 08:00,2025-01-06 08:20"
+    report = checked(tmp_path, f"{row},1", f"{row},2", f"{row},2", head="case,activity,start,end,nomor urut")
+    assert (report.events, [(r.row, r.reason) for r in report.rejected]) == (2, [(3, "duplicate")])
