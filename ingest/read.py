@@ -26,7 +26,7 @@ def read_sop(path: Path) -> SopDocument:
     if reader is None:
         known = ", ".join(sorted(suffix for r in all_readers() for suffix in r.suffixes))
         raise SopError(_UNKNOWN, name=path.name, suffix=path.suffix or "(-)", known=known)
-    return reader.read(read_bytes(path), path.name)
+    return reader.read(read_bytes(path), path.name, lambda _: None)
 
 
 def read_bytes(path: Path) -> bytes:

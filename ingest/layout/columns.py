@@ -8,8 +8,8 @@ from ingest.language.durations import is_duration
 
 _ROLES = (
     ("number", re.compile(r"no\.?|nomor")),
-    ("activity", re.compile(r"(?:uraian )?(?:kegiatan|aktivitas|prosedur|proses)(?:\s*/\s*kegiatan)?|langkah(?:-langkah)?(?: kegiatan)?|tahapan(?: kegiatan)?")),
-    ("requirements", re.compile(r"(?:persyaratan|kelengkapan|perlengkapan|syarat)(?:\s*(?:/|dan|&)\s*(?:kelengkapan|perlengkapan|persyaratan))?")),
+    ("activity", re.compile(r"uraian|(?:uraian )?(?:kegiatan|aktivitas|aktifitas|prosedur|proses)(?:\s*/\s*(?:kegiatan|aktivitas))?|langkah(?:-langkah)?(?: kegiatan)?|tahapan(?: kegiatan)?")),
+    ("requirements", re.compile(r"(?:persyaratan|kelengkapan|perlengkapan|syarat)(?:\s*(?:/|dan|&)\s*(?:kelengkapan|perlengkapan|persyaratan))?|sumber data|input|bahan")),
     ("time", re.compile(r"waktu(?: penyelesaian| \(.*\))?|durasi")),
     ("output", re.compile(r"output|keluaran|hasil|out put")),
     ("remarks", re.compile(r"keterangan|ket\.?")),

@@ -6,26 +6,39 @@ next line (two blocks side by side), or above their label.
 
 from dataclasses import dataclass, field
 
+from ingest.layout.geometry.page import Box
 from ingest.layout.labels import IDENTITY, find_label
 from ingest.layout.markup import Line
+from model.sop import Place
 
 _ONE_LINE = tuple(name for name in IDENTITY if name != "approval")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A raw field text and the line it begins on."""
+    """A raw field text and where it stands: the line it begins on, or page and box."""
 
     text: str
-    line: int
+    line: int = 0
+    page: int | None = None
+    box: Box | None = None
+
+    @property
+    def place(self) -> Place:
+        """The evidence for what is read from it."""
+        return Place(line=self.line) if self.page is None else Place(self.page, self.box, how="cell")
 
 
 @dataclass(frozen=True, slots=True)
 class RawIdentity:
-    """Field texts by name, and the texts that belong to no label (letterhead, stamp) in order."""
+    """Field texts by name, and the texts that belong to no label (letterhead, stamp) in order.
+
+    `drawn` tells that line breaks in the texts end a paragraph, since they come from drawn cells.
+    """
 
     fields: dict[str, Found]
     loose: tuple[Found, ...]
+    drawn: bool = False
 
 
 def read_identity(lines: tuple[Line, ...]) -> RawIdentity:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from ingest.layout.markup import fold
 
 _MARK = re.compile(r"(?:(?<=\n)|(?<=\s)|\A)(?:[-•]\s*)?(\d{1,2})[.)](?=\s|\Z)|(?:(?<=\n)|\A)[-•–](?=\s)")
+MARKS = (
+    re.compile(r"\(?\d{1,2}[.,)]\s*(?=\D|\Z)"),
+    re.compile(r"\(?[a-z][.)]\s+"),
+    re.compile(r"[-–•●▪➢✓*\uf0b7\uf0fc\uf0d8]\s+"),
+)
 _FIRST = re.compile(r"(?:[-•]\s*)?(\d{1,2})[.)]\s")
 
 
@@ -34,6 +39,26 @@ def split_items(text: str) -> Items:
     return Items(
         _finished(lead + [text[b:e] for (_, b), e in zip(starts, ends, strict=True)]), first, first + len(starts)
     )
+
+
+def paragraph_items(text: str) -> Items:
+    """The items of `text` whose lines are whole paragraphs.
+
+    In a list with marks only a line with a mark of the first one's kind begins an item, whatever
+    its number; without marks every line is an item.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    kind = next((pattern for line in lines for pattern in MARKS if pattern.match(line)), None)
+    if kind is None:
+        return Items(_finished(lines), 1, 1)
+    items: list[str] = []
+    for line in lines:
+        mark = kind.match(line)
+        if mark or not items or not kind.match(items[0]):
+            items.append(line)
+        else:
+            items[-1] += " " + line
+    return Items(_finished([kind.sub("", item, count=1) for item in items]), 1, 1)
 
 
 def finish(text: str) -> str:

@@ -16,7 +16,11 @@ _FIELDS = (
     ("equipment", r"peralatan\s*(?:/|dan|&)?\s*perlengkapan|peralatan"),
     ("warnings", r"peringatan"),
     ("records", r"(?:pencatatan|penotaan)\s*(?:dan|&|/)\s*(?:pendataan|pedataan|pendokumentasian)(?:\s*/\s*lampiran)?|pencatatan"),
+    ("purpose", r"(?:maksud\s+(?:dan|&)\s+)?tujuan"),
+    ("scope", r"ruang\s+lingkup"),
+    ("definitions", r"definisi|pengertian"),
 )  # fmt: skip
+OTHERS = ("purpose", "scope", "definitions")
 IDENTITY = ("number", "created", "revised", "effective", "approval", "title")
 _LABELS = tuple(
     (name, re.compile(rf"\s*(?:\d{{1,2}}[.)]\s+)?(?:{words})\s*(:|$|\n)\s*", re.IGNORECASE)) for name, words in _FIELDS

@@ -1,0 +1,87 @@
+"""Raw identity texts and read procedures → `SopDocument`."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from ingest.language.dates import read_date
+from ingest.language.legal import read_legal
+from ingest.layout.approval import read_approval, read_stamp
+from ingest.layout.identity import Found, RawIdentity
+from ingest.layout.items import Items, paragraph_items, split_items
+from ingest.layout.markup import fold
+from ingest.layout.procedure import Read
+from model.sop import SECTIONS, Doubt, LegalBasis, SopDocument, Source
+
+_HEADING = re.compile(r"standar\s+opera?sional\s+prosedur\s*(?:\(\s*sop\s*\))?\s*[:-]?\s*", re.IGNORECASE)
+_DATES = ("created", "revised", "effective")
+
+
+def identity_document(identity: RawIdentity, source: Source) -> SopDocument:
+    """The document without procedures: identity block and sections, with doubts and evidence."""
+    loose = tuple(found.text for found in identity.loose)
+    heading = next((text for text in loose if _HEADING.match(text)), None)
+    loose = tuple(text for text in loose if text != heading)
+    signed = _field(identity, "approval")
+    stamp = None if signed or "approval" not in identity.fields else read_stamp(loose)
+    split = paragraph_items if identity.drawn else split_items
+    lists = {name: split(_field(identity, name)) for name in SECTIONS}
+    moved, doubts = _moved(lists)
+    dates = {name: read_date(_field(identity, name)) for name in _DATES}
+    return SopDocument(
+        source=source,
+        institution=tuple(fold(part) for text in (stamp.rest if stamp else loose) for part in text.split("\n")),
+        number=fold(_field(identity, "number")).rstrip(".") or None,
+        title=fold(_field(identity, "title")) or (fold(_HEADING.sub("", heading)) if heading else None) or None,
+        approval=stamp.approval if stamp else read_approval(signed),
+        legal_basis=_laws(moved["legal_basis"]),
+        doubts=(*doubts, *_date_doubts(identity, dates)),
+        evidence={f"/{name}": found.place for name, found in identity.fields.items() if found.text},
+        created=dates["created"],
+        revised=dates["revised"],
+        effective=dates["effective"],
+        qualifications=moved["qualifications"],
+        related=moved["related"],
+        equipment=moved["equipment"],
+        warnings=moved["warnings"],
+        records=moved["records"],
+    )
+
+
+def _field(identity: RawIdentity, name: str) -> str:
+    return identity.fields.get(name, Found("")).text
+
+
+def _laws(texts: tuple[str, ...]) -> tuple[LegalBasis, ...]:
+    return tuple(read_legal(text) for text in texts)
+
+
+def _moved(lists: dict[str, Items]) -> tuple[dict[str, tuple[str, ...]], tuple[Doubt, ...]]:
+    """Lists with a stray piece put back: one that begins at N > 1 continues the list that ends before N."""
+    texts = {name: items.texts for name, items in lists.items()}
+    doubts: list[Doubt] = []
+    for name, items in lists.items():
+        owner = next((o for o, other in lists.items() if items.first > 1 and other.following == items.first), None)
+        if owner and owner != name:
+            texts[owner], texts[name] = (*texts[owner], *items.texts), ()
+            doubts.append(Doubt(f"/{owner}/{len(texts[owner]) - 1}", "item_moved", f"Butir {items.first} berada di bawah label lain ({name}); dipindahkan ke daftarnya."))  # fmt: skip
+    return texts, tuple(doubts)
+
+
+def _date_doubts(identity: RawIdentity, dates: dict[str, date | None]) -> tuple[Doubt, ...]:
+    unread = [name for name, day in dates.items() if day is None and any(map(str.isdigit, _field(identity, name)))]
+    return tuple(Doubt(f"/{n}", "date_unreadable", f"Tanggal tidak terbaca: {_field(identity, n)}") for n in unread)
+
+
+def with_procedures(document: SopDocument, reads: list[Read], doubts: tuple[Doubt, ...] = ()) -> SopDocument:
+    """`document` with what was read of its procedures."""
+    evidence = dict(document.evidence)
+    for read_ in reads:
+        evidence.update(read_.evidence)
+    return replace(
+        document,
+        procedures=tuple(r.procedure for r in reads),
+        doubts=(*document.doubts, *doubts, *(d for r in reads for d in r.doubts)),
+        repairs=tuple(repair for r in reads for repair in r.repairs),
+        evidence=evidence,
+    )

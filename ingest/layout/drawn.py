@@ -1,0 +1,150 @@
+"""A drawn flow table → `Procedure`: performers from the symbols, the flow from the arrows.
+
+Where the drawing says nothing, the words of the row are asked; what contradicts itself is doubted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.language.durations import read_time
+from ingest.layout.flowchart import PartFlow
+from ingest.layout.performers import Acting, performer_of
+from ingest.layout.procedure import Read
+from ingest.layout.steps import StepRow, step_rows
+from ingest.layout.stitch import Arrow, Flow, Symbol, stitch
+from model.sop import Doubt, Edge, Performer, Place, Port, Procedure, Step
+
+_SURE, _STRADDLING, _HEADLESS = 0.98, 0.75, "inferred"
+_FIT = 0.7
+_FIELDS = ("activity", "requirements", "time", "output", "remarks")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A procedure's lanes, steps and flow."""
+
+    lanes: tuple[str, ...]
+    rows: tuple[StepRow, ...]
+    flow: Flow
+
+
+def drawn_procedure(flows: tuple[PartFlow, ...], title: str | None, at: str) -> Read:
+    """The procedure whose table parts are `flows`; `at` is its JSON pointer."""
+    drawn = _drawn(flows)
+    acting = [_acting(drawn, i) for i in range(len(drawn.rows))]
+    steps = tuple(_step(row, who) for row, who in zip(drawn.rows, acting, strict=True))
+    arrows = [arrow for arrow in drawn.flow.arrows if _is_flow(drawn, arrow)]
+    edges = tuple(_edge(drawn, arrow) for arrow in sorted(arrows, key=lambda a: _order(drawn, a)))
+    doubts = (*_step_doubts(drawn, steps, at), *_arrow_doubts(drawn, at))
+    return Read(Procedure(title, drawn.lanes, steps, tuple(dict.fromkeys(edges))), doubts, (), _evidence(drawn, at))
+
+
+def _drawn(flows: tuple[PartFlow, ...]) -> _Drawn:
+    """All parts as one: lanes by name, rows joined over page ends."""
+    lanes = tuple(dict.fromkeys(name for flow in flows for name in _names(flow)))
+    rows, owners = step_rows(flow.part for flow in flows)
+    flow = stitch(flows, owners, tuple(tuple(map(lanes.index, _names(f))) for f in flows))
+    return _Drawn(tuple(name.split("\x1f")[0] for name in lanes), rows, flow)
+
+
+def _names(flow: PartFlow) -> tuple[str, ...]:
+    """Lane names of a part, repeated ones told apart."""
+    names = flow.part.head.names
+    return tuple(name if name not in names[:i] else f"{name}\x1f{i}" for i, name in enumerate(names))
+
+
+def _acting(drawn: _Drawn, row: int) -> Acting:
+    """Who acts: the lanes with a symbol, else whom the words name."""
+    symbols = [s for s in drawn.flow.symbols if s.row == row]
+    own = [s for s in symbols if s.node.kind != "connector"] or [s for s in symbols if not s.paired]
+    found = dict.fromkeys(
+        Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=lambda s: s.lane)
+    )
+    if found:
+        return Acting(tuple(found))
+    return performer_of(drawn.rows[row].as_row(len(drawn.lanes)), drawn.lanes, "process", marks_differ=False)
+
+
+def _confidence(symbol: Symbol) -> float:
+    return _SURE if symbol.node.fit >= _FIT else _STRADDLING
+
+
+def _step(row: StepRow, who: Acting) -> Step:
+    return Step(
+        number=row.number,
+        activity=row.text("activity"),
+        time=read_time(row.text("time")),
+        performers=who.performers,
+        alternatives=who.alternatives,
+        requirements=row.text("requirements") or None,
+        output=row.text("output") or None,
+        remarks=row.text("remarks") or None,
+    )
+
+
+def _is_flow(drawn: _Drawn, arrow: Arrow) -> bool:
+    """Whether an arrow leads from step to step; a line without a head within a row only ties two performers."""
+    source, target = drawn.flow.symbols[arrow.source], drawn.flow.symbols[arrow.target]
+    if source.row is None or target.row is None:
+        return False
+    return arrow.headed or source.row != target.row or not any(a.headed for a in drawn.flow.arrows)
+
+
+def _edge(drawn: _Drawn, arrow: Arrow) -> Edge:
+    status = "drawn" if arrow.headed else _HEADLESS
+    return Edge(_port(drawn, arrow.source), _port(drawn, arrow.target), arrow.label, status)
+
+
+def _port(drawn: _Drawn, index: int) -> Port:
+    symbol = drawn.flow.symbols[index]
+    assert symbol.row is not None, "arrows outside the table are no edges"
+    return Port(drawn.rows[symbol.row].number, symbol.lane)
+
+
+def _order(drawn: _Drawn, arrow: Arrow) -> tuple[int, ...]:
+    ends = drawn.flow.symbols[arrow.source], drawn.flow.symbols[arrow.target]
+    return tuple(number for end in ends for number in (end.row or 0, end.lane))
+
+
+def _step_doubts(drawn: _Drawn, steps: tuple[Step, ...], at: str) -> Iterator[Doubt]:
+    for i, (row, step) in enumerate(zip(drawn.rows, steps, strict=True)):
+        here = f"{at}/steps/{i}"
+        if not row.numbered:
+            yield Doubt(here, "number_missing", f"Baris tanpa nomor; disebut langkah {step.number}.")
+        if not step.performers:
+            yield Doubt(here, "performer_unknown", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana dan pelaksana tidak disebut dalam teks.")  # fmt: skip
+        elif step.performers[0].status != "drawn":
+            yield Doubt(here, "symbol_missing", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana; pelaksana dibaca dari teks.")  # fmt: skip
+        elif any(p.confidence < _SURE for p in step.performers):
+            yield Doubt(here, "symbol_between_rows", f"Langkah {step.number}: simbol melintasi batas baris.")
+
+
+def _arrow_doubts(drawn: _Drawn, at: str) -> Iterator[Doubt]:
+    for index in sorted({i for i in drawn.flow.loose if drawn.flow.symbols[i].row is not None}):
+        port = _port(drawn, index)
+        yield Doubt(f"{at}/edges", "arrow_loose", f"Panah pada langkah {port.step} tidak bertemu simbol lain.")
+    for arrow in drawn.flow.arrows:
+        if (
+            not arrow.headed
+            and drawn.flow.symbols[arrow.source].row is not None
+            and drawn.flow.symbols[arrow.target].row is not None
+        ):
+            ends = _port(drawn, arrow.source).step, _port(drawn, arrow.target).step
+            yield Doubt(f"{at}/edges", "arrow_without_head", f"Garis antara langkah {ends[0]} dan {ends[1]} tidak berkepala panah.")  # fmt: skip
+
+
+def _evidence(drawn: _Drawn, at: str) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for i, row in enumerate(drawn.rows):
+        first = row.pieces[0]
+        for role, field in first.fields:
+            if role in _FIELDS:
+                found[f"{at}/steps/{i}/{role}"] = Place(first.page, _rounded(field.box), how="cell")
+        shapes = [s for s in drawn.flow.symbols if s.row == i]
+        for k, symbol in enumerate(sorted((s for s in shapes if s.node.kind != "connector"), key=lambda s: s.lane)):
+            found[f"{at}/steps/{i}/performers/{k}"] = Place(symbol.node.page, _rounded(symbol.node.box), how="shape", confidence=_confidence(symbol))  # fmt: skip
+    return found
+
+
+def _rounded(box: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(round(value, 1) for value in box)

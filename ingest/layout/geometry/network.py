@@ -1,0 +1,293 @@
+"""The lines of a drawing as a network: ends tied to shapes, to each other, or in the air."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count, pairwise
+from math import dist
+
+from ingest.layout.geometry.page import Box, Point, Stroke
+from ingest.layout.geometry.polygon import (
+    distance_to_box,
+    distance_to_outline,
+    distance_to_segment,
+    inside,
+)
+from ingest.layout.geometry.shapes import ArrowHead, Shape
+
+_SHORTEST = 1.0
+_HEAD_NEAR = 2.5
+_HEAD_FAR = 6.0
+_ALIGNED = 0.6
+_DEEP = 2.5
+
+
+@dataclass(slots=True)
+class End:
+    """One end of a line: its point (a head's tip where it has one), what it is tied to."""
+
+    line: int
+    point: Point
+    direction: Point
+    knot: int
+    last: bool = False
+    head: bool = False
+    shape: int | None = None
+    joined: bool = False
+
+    @property
+    def free(self) -> bool:
+        """Whether the end is tied to nothing yet."""
+        return self.shape is None and not self.joined
+
+
+@dataclass(slots=True)
+class _Line:
+    points: list[Point]
+    ends: list[End] = field(default_factory=list)
+
+
+class Network:
+    """Lines with their ends; each round ties what lies within its tolerance."""
+
+    def __init__(self, shapes: tuple[Shape, ...], strokes: Iterable[Stroke], heads: tuple[ArrowHead, ...]) -> None:
+        self._shapes = shapes
+        self._knots = count()
+        self._lines: list[_Line] = []
+        for points in _distinct(strokes):
+            for piece in _cut_at_shapes(points, shapes):
+                self._add(piece)
+        self._put_heads(heads)
+
+    def touch(self, tolerance: float) -> None:
+        """Ties free ends that lie in a shape or within `tolerance` of its outline."""
+        for end in self._free():
+            near = [(self._gap(end.point, shape), i) for i, shape in enumerate(self._shapes)]
+            gap, index = min(near, default=(tolerance + 1, 0))
+            if gap <= tolerance:
+                end.shape = index
+
+    def join(self, tolerance: float) -> None:
+        """Ties free ends to each other, the nearest pairs first."""
+        ends = [end for line in self._lines for end in line.ends if end.shape is None]
+        pairs = sorted(
+            ((dist(a.point, b.point), i, j) for i, a in enumerate(ends) for j, b in enumerate(ends[:i]) if a.free or b.free),
+        )  # fmt: skip
+        for gap, i, j in pairs:
+            a, b = ends[i], ends[j]
+            if gap > tolerance:
+                return
+            if (
+                a.line != b.line
+                and not (a.head or b.head)
+                and ((a.free and (b.free or gap < 1.2)) or (b.free and gap < 1.2))
+            ):
+                self._tie(a, b)
+
+    def branch(self, tolerance: float) -> None:
+        """Ties free ends to the inside of another line, which is split there."""
+        for end in self._free():
+            found = self._nearest_line(end, tolerance)
+            if found:
+                self._split(*found, end)
+
+    def aim(self, reach: float) -> None:
+        """Ties free ends to the first shape that lies ahead within `reach`."""
+        for end in self._free():
+            ahead = [(hit, i) for i, s in enumerate(self._shapes) if (hit := _hit(end, s.box, reach)) is not None]
+            others = {e.shape for e in self._lines[end.line].ends}
+            targets = [(hit, i) for hit, i in ahead if i not in others]
+            if targets:
+                end.shape = min(targets)[1]
+
+    def components(self) -> Iterator[tuple[End, ...]]:
+        """The ends of all lines that hang together, component by component."""
+        seen: set[int] = set()
+        for start in range(len(self._lines)):
+            if start in seen:
+                continue
+            lines = self._reach(start)
+            seen |= set(lines)
+            yield tuple(end for line in lines for end in self._lines[line].ends)
+
+    def way(self, start: End, goal: End) -> tuple[Point, ...]:
+        """The points along the lines from one end to another of the same component."""
+        before: dict[int, tuple[int, bool]] = {start.line: (-1, not start.last)}
+        todo = [start.line]
+        while todo and goal.line not in before:
+            line = todo.pop(0)
+            for mine in self._lines[line].ends:
+                for other in self._at(mine):
+                    if other.line not in before:
+                        before[other.line] = (line, not other.last)
+                        todo.append(other.line)
+        return self._trace(before, goal.line)
+
+    def _trace(self, before: dict[int, tuple[int, bool]], line: int) -> tuple[Point, ...]:
+        points: list[Point] = []
+        while line >= 0 and line in before:
+            previous, forward = before[line]
+            own = self._lines[line].points
+            points = (own if forward else own[::-1]) + points
+            line = previous
+        return tuple(points)
+
+    def _add(self, points: list[Point]) -> _Line:
+        line = _Line(points)
+        number = len(self._lines)
+        first, last = _direction(points[1], points[0]), _direction(points[-2], points[-1])
+        line.ends = [
+            End(number, points[0], first, next(self._knots)),
+            End(number, points[-1], last, next(self._knots), last=True),
+        ]
+        self._lines.append(line)
+        return line
+
+    def _put_heads(self, heads: tuple[ArrowHead, ...]) -> None:
+        """Each head goes to the end it prolongs."""
+        left = list(heads)
+        for near in (_HEAD_NEAR, _HEAD_FAR):
+            for head in tuple(left):
+                end = self._end_for(head, near)
+                if end:
+                    end.head, end.point = True, head.tip
+                    end.direction = _direction(head.base, head.tip)
+                    left.remove(head)
+
+    def _end_for(self, head: ArrowHead, near: float) -> End | None:
+        pointing = _direction(head.base, head.tip)
+        options = [
+            (distance_to_box(end.point, head.box) - 2 * _dot(end.direction, pointing), i, end)
+            for i, end in enumerate(e for line in self._lines for e in line.ends)
+            if not end.head
+            and distance_to_box(end.point, head.box) <= near
+            and _dot(end.direction, pointing) > (_ALIGNED if near == _HEAD_NEAR else 0.95)
+        ]
+        return min(options)[2] if options else None
+
+    def _free(self) -> list[End]:
+        return [end for line in self._lines for end in line.ends if end.free]
+
+    def _at(self, end: End) -> list[End]:
+        """Ends of other lines tied to this one."""
+        if not end.joined:
+            return []
+        return [e for line in self._lines for e in line.ends if e.joined and e.knot == end.knot and e.line != end.line]
+
+    def _reach(self, start: int) -> list[int]:
+        found, todo = [start], [start]
+        while todo:
+            for end in self._lines[todo.pop()].ends:
+                fresh = [other.line for other in self._at(end) if other.line not in found]
+                found += fresh
+                todo += fresh
+        return found
+
+    def _tie(self, a: End, b: End) -> None:
+        old, new = b.knot, a.knot
+        for line in self._lines:
+            for end in line.ends:
+                if end.knot == old:
+                    end.knot = new
+        a.joined = b.joined = True
+
+    def _nearest_line(self, end: End, tolerance: float) -> tuple[int, int] | None:
+        """The line and its segment nearest to a free end, away from that line's own ends."""
+        options = []
+        for number, line in enumerate(self._lines):
+            if (
+                number == end.line
+                or min(dist(end.point, line.points[0]), dist(end.point, line.points[-1])) < tolerance + 1
+            ):
+                continue
+            for index, (a, b) in enumerate(pairwise(line.points)):
+                gap = distance_to_segment(end.point, a, b)
+                if gap <= tolerance and abs(_dot(_direction(a, b), end.direction)) < 0.8:
+                    options.append((gap, number, index))
+        return min(options)[1:] if options else None
+
+    def _split(self, number: int, segment: int, end: End) -> None:
+        line = self._lines[number]
+        rest = self._add([end.point, *line.points[segment + 1 :]])
+        line.points = [*line.points[: segment + 1], end.point]
+        rest_last, old_last = rest.ends[1], line.ends[1]
+        rest_last.point, rest_last.direction, rest_last.knot = old_last.point, old_last.direction, old_last.knot
+        rest_last.head, rest_last.shape, rest_last.joined = old_last.head, old_last.shape, old_last.joined
+        line.ends[1] = End(number, end.point, _direction(line.points[-2], end.point), next(self._knots), last=True)
+        end.head = False
+        self._tie(line.ends[1], rest.ends[0])
+        self._tie(line.ends[1], end)
+
+    def _gap(self, point: Point, shape: Shape) -> float:
+        if inside(point, shape.box) and distance_to_outline(point, shape.points) < _DEEP * 4:
+            return 0.0 if _within(point, shape.points) else distance_to_outline(point, shape.points)
+        if distance_to_box(point, shape.box) > 2 * _HEAD_FAR:
+            return 2 * _HEAD_FAR
+        return distance_to_outline(point, shape.points)
+
+
+def _distinct(strokes: Iterable[Stroke]) -> Iterator[list[Point]]:
+    """Lines that go somewhere, each once however often it is drawn."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    for stroke in strokes:
+        points = [p for p, q in zip(stroke.points, (None, *stroke.points), strict=False) if p != q]
+        key = tuple((round(x), round(y)) for x, y in points)
+        if (
+            len(points) > 1
+            and sum(dist(a, b) for a, b in pairwise(points)) >= _SHORTEST
+            and not {key, key[::-1]} & seen
+        ):
+            seen.add(key)
+            yield points
+
+
+def _cut_at_shapes(points: list[Point], shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
+    """A straight line that runs through shapes, cut in the middle of each."""
+    if len(points) != 2:
+        yield points
+        return
+    a, b = points
+    cuts = []
+    for shape in shapes:
+        x0, y0, x1, y1 = shape.box
+        inner = (x0 + _DEEP, y0 + _DEEP, x1 - _DEEP, y1 - _DEEP)
+        at = _crossing(a, b, inner)
+        if at and min(distance_to_box(a, shape.box), distance_to_box(b, shape.box)) > _DEEP:
+            cuts.append(at)
+    way = [a, *sorted(cuts, key=lambda p: dist(a, p)), b]
+    yield from (list(pair) for pair in pairwise(way))
+
+
+def _crossing(a: Point, b: Point, box: Box) -> Point | None:
+    """The middle of the box where an axis-parallel line crosses all of it."""
+    x0, y0, x1, y1 = box
+    if abs(a[0] - b[0]) < 1 and x0 < a[0] < x1 and min(a[1], b[1]) < y0 and max(a[1], b[1]) > y1:
+        return a[0], (y0 + y1) / 2
+    if abs(a[1] - b[1]) < 1 and y0 < a[1] < y1 and min(a[0], b[0]) < x0 and max(a[0], b[0]) > x1:
+        return (x0 + x1) / 2, a[1]
+    return None
+
+
+def _hit(end: End, box: Box, reach: float) -> float | None:
+    """How far ahead of an end a box begins, if within `reach`."""
+    (x, y), (dx, dy) = end.point, end.direction
+    steps = int(reach) + 1
+    return next((float(s) for s in range(1, steps) if inside((x + dx * s, y + dy * s), box, 1.5)), None)
+
+
+def _within(point: Point, polygon: tuple[Point, ...]) -> bool:
+    """Whether `point` lies inside a polygon (even-odd rule)."""
+    x, y = point
+    crossed = False
+    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            crossed = not crossed
+    return crossed
+
+
+def _direction(start: Point, end: Point) -> Point:
+    length = dist(start, end) or 1.0
+    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+
+def _dot(a: Point, b: Point) -> float:
+    return a[0] * b[0] + a[1] * b[1]

@@ -1,0 +1,83 @@
+"""A page as every source delivers it: points from the top left corner, y downwards."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One upright character and its box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without a gap between them and their common box."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def centre(self) -> Point:
+        """The middle of the box."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A closed polygon; curves are flattened, `curves` counts them.
+
+    `filled` and `stroked` tell of visible ink: white fill is none.
+    """
+
+    points: tuple[Point, ...]
+    curves: int = 0
+    filled: bool = False
+    stroked: bool = True
+
+    @property
+    def box(self) -> Box:
+        """x0, top, x1, bottom."""
+        return box_of(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An open polyline."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def box(self) -> Box:
+        """x0, top, x1, bottom."""
+        return box_of(self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `number` counts from 1, `pictures` are the boxes of raster images."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    outlines: tuple[Outline, ...]
+    strokes: tuple[Stroke, ...]
+    pictures: tuple[Box, ...] = ()
+
+
+def box_of(points: tuple[Point, ...]) -> Box:
+    """The smallest upright box around `points`."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,229 @@
+"""Outlines → flowchart symbols and arrow heads, told apart by corners, curves and area."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import dist
+
+from ingest.layout.geometry.page import Box, Outline, Point, Stroke
+from ingest.layout.geometry.polygon import area, corners, hull, same_box
+
+_TWIN = 2.0
+_SHADOW = 6.0
+_SMALLEST = (10.0, 7.5)
+_TALLEST = 140.0
+_HEAD = 11.0
+_LOOSE = 1.8
+_RING = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A symbol: its kind in the terms of the SOP JSON, its box and its outline."""
+
+    kind: str
+    box: Box
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowHead:
+    """The head of an arrow: where it points, and where its line comes in."""
+
+    tip: Point
+    base: Point
+    box: Box
+
+
+def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
+    """The symbols; one that is painted twice (fill and border, shadow and shape) counts once."""
+    found: list[Shape] = []
+    for outline in map(_filled_ring, outlines):
+        kind = kind_of(outline)
+        if kind is None or not _has_size(outline.box):
+            continue
+        shape = Shape(kind, outline.box, outline.points)
+        found = [other for other in found if not _repeats(other, shape)]
+        found.append(shape)
+    return tuple(found)
+
+
+def _filled_ring(outline: Outline) -> Outline:
+    """A border drawn as a thin ring, as the area that it surrounds."""
+    around = hull(outline.points)
+    if len(around) < 3 or area(outline.points) > _RING * area(around):
+        return outline
+    return replace(outline, points=around)
+
+
+def kind_of(outline: Outline) -> str | None:
+    """The symbol that a closed outline draws, or None for a triangle or a speck."""
+    x0, y0, x1, y1 = outline.box
+    width, height = x1 - x0, y1 - y0
+    if min(width, height) < _SMALLEST[1] - 2:
+        return None
+    vertices = corners(outline.points)
+    fill = area(outline.points) / (width * height)
+    if outline.curves >= 2 or len(outline.points) > 12:
+        return _round_kind(width, height, fill, len(vertices))
+    return _angular_kind(vertices, outline.box, fill)
+
+
+def _round_kind(width: float, height: float, fill: float, vertices: int) -> str:
+    if fill >= 0.985:
+        return "process"
+    if 0.72 <= fill <= 0.83 and 0.75 < width / height < 1.33 and width < 24:
+        return "connector"
+    if 0.44 < fill < 0.56 and vertices == 4:
+        return "decision"
+    return "terminator" if fill > 0.7 else "other"
+
+
+def _angular_kind(vertices: tuple[Point, ...], box: Box, fill: float) -> str | None:
+    count = len(vertices)
+    if count == 3 or (count == 4 and fill < 0.4):
+        return None
+    if fill > 0.95:
+        return "process"
+    if count == 4:
+        return "decision" if 0.44 < fill < 0.57 and _is_diamond(vertices, box) else "other"
+    if count == 5 and 0.6 < fill < 0.97:
+        return "connector"
+    if count > 6 and fill > 0.7:
+        return "terminator"
+    return "other"
+
+
+def _is_diamond(vertices: tuple[Point, ...], box: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    near = 0.22 * max(box[2] - box[0], box[3] - box[1])
+    return all(min(abs(vx - x), abs(vy - y)) < near for vx, vy in vertices)
+
+
+def _has_size(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return width >= _SMALLEST[0] and _SMALLEST[1] <= height <= _TALLEST
+
+
+def _repeats(earlier: Shape, later: Shape) -> bool:
+    """Whether `later` is the same shape painted again, or the shape over its shadow."""
+    if same_box(earlier.box, later.box, _TWIN):
+        return True
+    shift = (later.box[0] - earlier.box[0], later.box[1] - earlier.box[1])
+    sides = (later.box[2] - earlier.box[2] - shift[0], later.box[3] - earlier.box[3] - shift[1])
+    return max(map(abs, shift)) < _SHADOW and max(map(abs, sides)) < 1 and earlier.kind == later.kind
+
+
+def boxes_of_strokes(strokes: Iterable[Stroke]) -> tuple[tuple[Shape, ...], tuple[Stroke, ...]]:
+    """Rectangles drawn as four separate lines, and the strokes that are left."""
+    lines = list(strokes)
+    level = [s for s in lines if len(s.points) == 2 and abs(s.points[0][1] - s.points[1][1]) < 0.7]
+    upright = [s for s in lines if len(s.points) == 2 and abs(s.points[0][0] - s.points[1][0]) < 0.7]
+    used: set[int] = set()
+    found = []
+    for one, other in combinations(level, 2):
+        box = _spanned(one, other)
+        if not (box and _has_size(box)) or used & {id(one), id(other)}:
+            continue
+        sides = [s for s in upright if id(s) not in used and _is_side(s, box)]
+        if {abs(s.points[0][0] - box[0]) < _LOOSE for s in sides} == {True, False}:
+            used |= {id(one), id(other), *map(id, sides)}
+            found.append(
+                Shape("process", box, ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])))
+            )
+    return tuple(found), tuple(s for s in lines if id(s) not in used)
+
+
+def _spanned(one: Stroke, other: Stroke) -> Box | None:
+    """The box between two level lines of the same extent."""
+    a, b = one.box, other.box
+    if abs(a[0] - b[0]) > _LOOSE or abs(a[2] - b[2]) > _LOOSE:
+        return None
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _is_side(stroke: Stroke, box: Box) -> bool:
+    x0, top, _, bottom = stroke.box
+    at_side = min(abs(x0 - box[0]), abs(x0 - box[2])) < _LOOSE
+    return at_side and abs(top - box[1]) < _LOOSE and abs(bottom - box[3]) < _LOOSE
+
+
+def find_heads(
+    outlines: Iterable[Outline], strokes: Iterable[Stroke]
+) -> tuple[tuple[ArrowHead, ...], tuple[Stroke, ...]]:
+    """Arrow heads drawn as small triangles or open angles, and the strokes that are none."""
+    heads = [head for outline in outlines if (head := _closed_head(outline))]
+    kept = []
+    for stroke in strokes:
+        head = _open_head(stroke)
+        if head:
+            heads.append(head)
+        else:
+            kept.append(stroke)
+    pairs, rest = _barbs(kept)
+    return (*heads, *pairs), rest
+
+
+def _closed_head(outline: Outline) -> ArrowHead | None:
+    x0, y0, x1, y1 = outline.box
+    size = max(x1 - x0, y1 - y0)
+    vertices = corners(outline.points, 0.4)
+    if not 1.5 < size < _HEAD + 4 or len(vertices) not in (3, 4):
+        return None
+    if len(vertices) == 4 and (area(outline.points) > 0.45 * (x1 - x0) * (y1 - y0) or outline.curves):
+        return None
+    return ArrowHead(*_tip_and_base(vertices), outline.box)
+
+
+def _tip_and_base(vertices: tuple[Point, ...]) -> tuple[Point, Point]:
+    """The vertex whose two sides are most alike and the middle of what lies opposite."""
+    first = vertices[:3] if len(vertices) == 3 else vertices
+    options = []
+    for i, tip in enumerate(first):
+        left, right = first[i - 1], first[(i + 1) % len(first)]
+        alike = abs(dist(tip, left) - dist(tip, right))
+        base = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
+        options.append((alike - 0.35 * dist(tip, base), tip, base))
+    _, tip, base = min(options)
+    return tip, base
+
+
+def _open_head(stroke: Stroke) -> ArrowHead | None:
+    """Two strokes that meet at an angle, drawn as one line of three points."""
+    if len(stroke.points) != 3:
+        return None
+    a, tip, b = stroke.points
+    legs = dist(a, tip), dist(tip, b)
+    if max(legs) > _HEAD or abs(legs[0] - legs[1]) > 0.35 * max(legs) or dist(a, b) > 1.75 * min(legs):
+        return None
+    return ArrowHead(tip, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), stroke.box)
+
+
+def _barbs(strokes: list[Stroke]) -> tuple[tuple[ArrowHead, ...], tuple[Stroke, ...]]:
+    """Heads of two separate short lines that share their tip, and the strokes that are left."""
+    short = [s for s in strokes if len(s.points) == 2 and 2 < dist(*s.points) <= _HEAD and _is_slanted(s)]
+    used: set[int] = set()
+    heads = []
+    for one, other in combinations(short, 2):
+        if not used & {id(one), id(other)} and (head := _joined_barbs(one, other)):
+            used |= {id(one), id(other)}
+            heads.append(head)
+    return tuple(heads), tuple(s for s in strokes if id(s) not in used)
+
+
+def _is_slanted(stroke: Stroke) -> bool:
+    x0, y0, x1, y1 = stroke.box
+    return min(x1 - x0, y1 - y0) > 0.8
+
+
+def _joined_barbs(one: Stroke, other: Stroke) -> ArrowHead | None:
+    for tip, a in _both_ways(one):
+        for near, b in _both_ways(other):
+            if dist(tip, near) < 0.8:
+                return _open_head(Stroke((a, tip, b)))
+    return None
+
+
+def _both_ways(stroke: Stroke) -> Iterator[tuple[Point, Point]]:
+    yield stroke.points[0], stroke.points[-1]
+    yield stroke.points[-1], stroke.points[0]

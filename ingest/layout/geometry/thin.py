@@ -1,0 +1,79 @@
+"""Thin filled outlines are lines: drivers that print from spreadsheets turn every line into one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from math import dist
+
+from ingest.layout.geometry.page import Outline, Point, Stroke
+from ingest.layout.geometry.polygon import area, corners, distance_to_line, distance_to_segment, perimeter
+
+_THICKEST = 3.6
+_FINE = 1.8
+_RATIO_FINE, _RATIO_THICK = 5.0, 12.0
+_SHORTEST = 5.0
+_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Outlines that enclose something, and strokes."""
+
+    outlines: tuple[Outline, ...]
+    strokes: tuple[Stroke, ...]
+
+
+def separate(outlines: Iterable[Outline], strokes: Iterable[Stroke]) -> Drawing:
+    """The same drawing with thin outlines turned into strokes along their middle."""
+    kept: list[Outline] = []
+    lines = list(strokes)
+    for outline in outlines:
+        line = centre_line(outline)
+        if line is None:
+            kept.append(outline)
+        else:
+            lines.append(Stroke(line))
+    return Drawing(tuple(kept), tuple(lines))
+
+
+def centre_line(outline: Outline) -> tuple[Point, ...] | None:
+    """The line that a thin outline stands for, or None where it encloses something."""
+    around = perimeter(outline.points)
+    if around < 2 * _SHORTEST:
+        return None
+    thickness = 2 * area(outline.points) / around
+    ratio = _RATIO_FINE if thickness <= _FINE else _RATIO_THICK
+    if thickness > _THICKEST or around / 2 < ratio * max(thickness, 0.3):
+        return None
+    if len(corners(outline.points, 0.4)) == 3:
+        return None
+    x0, y0, x1, y1 = outline.box
+    if min(x1 - x0, y1 - y0) <= _THICKEST:
+        mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
+        return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
+    return _elbow(outline.points, thickness) if outline.filled and not outline.stroked else None
+
+
+def _elbow(points: tuple[Point, ...], thickness: float) -> tuple[Point, ...] | None:
+    """The middle of a thin band with corners: the side from end to end that the other side runs along."""
+    vertices = corners(points, 0.4 * thickness, 0.1 * thickness)
+    caps = [i for i, (a, b) in enumerate(zip(vertices, vertices[1:] + vertices[:1], strict=True)) if dist(a, b) < 2.2 * thickness + 0.4]  # fmt: skip
+    if not 2 <= len(caps) <= _MOST:
+        return None
+    sides = [(vertices[i + 1 : j + 1], vertices[j + 1 :] + vertices[: i + 1]) for i, j in combinations(caps, 2)]
+    options = [(_apart(*pair), pair[0]) for pair in sides if min(map(len, pair)) > 1]
+    apart, side = min(options, default=(_THICKEST * 9, ()))
+    return _straightened(side) if apart <= 2.2 * max(thickness, 0.5) + 1.2 else None
+
+
+def _apart(one: tuple[Point, ...], other: tuple[Point, ...]) -> float:
+    """How far two sides of a band lie apart at most."""
+    return max(*(distance_to_line(p, other) for p in one), *(distance_to_line(p, one) for p in other))
+
+
+def _straightened(line: tuple[Point, ...]) -> tuple[Point, ...] | None:
+    apart = [p for i, p in enumerate(line) if not i or dist(p, line[i - 1]) > 1]
+    if len(apart) < 2:
+        return None
+    inner = [b for a, b, c in zip(apart, apart[1:], apart[2:], strict=False) if distance_to_segment(b, a, c) > 0.5]
+    return (apart[0], *inner, apart[-1])

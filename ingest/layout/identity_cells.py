@@ -1,0 +1,119 @@
+"""Identity block and sections in drawn cells → raw field texts with their places.
+
+The value stands behind its label in the same cell, in the next cell to the right, or below.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.layout.geometry.cells import Cell
+from ingest.layout.geometry.page import Box
+from ingest.layout.geometry.polygon import joined
+from ingest.layout.identity import Found, RawIdentity
+from ingest.layout.labels import IDENTITY, find_label
+from ingest.layout.markup import fold
+from ingest.layout.paragraphs import paragraphs
+
+_TOUCH = 9.0
+_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of lines of a cell: the label it begins with and what follows."""
+
+    cell: Cell
+    name: str | None
+    text: str
+
+
+def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIdentity:
+    """The fields in the cells of each page (number, cells); a label's first occurrence counts."""
+    reader = _Reader()
+    for number, cells in pages:
+        reader.take(number, tuple(cell for cell in cells if cell.words))
+    return RawIdentity(reader.fields, tuple(reader.loose), drawn=True)
+
+
+@dataclass(slots=True)
+class _Reader:
+    fields: dict[str, Found] = field(default_factory=dict)
+    loose: list[Found] = field(default_factory=list)
+
+    def take(self, page: int, cells: tuple[Cell, ...]) -> None:
+        """Adds what the cells of one page say."""
+        pieces = [piece for cell in cells for piece in _pieces(cell)]
+        labels = {id(piece.cell) for piece in pieces if piece.name}
+        used: set[int] = set()
+        for piece in pieces:
+            if piece.name and not self._has(piece.name):
+                self._put(page, piece, _values(piece, cells, labels | used), used)
+        for piece in pieces:
+            if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
+                self.loose.append(Found(piece.text, 0, page, piece.cell.box))
+
+    def _has(self, name: str) -> bool:
+        return name in self.fields and bool(self.fields[name].text)
+
+    def _put(self, page: int, piece: _Piece, values: tuple[Cell, ...], used: set[int]) -> None:
+        own = piece.text.strip(": ")
+        if own or not values:
+            self.fields[piece.name or ""] = Found(own, 0, page, piece.cell.box)
+            return
+        used |= {id(cell) for cell in values}
+        text = "\n".join(paragraphs(cell) for cell in values).strip(": ")
+        self.fields[piece.name or ""] = Found(text, 0, page, joined(cell.box for cell in values))
+
+
+def _pieces(cell: Cell) -> Iterator[_Piece]:
+    """The cell cut before each line that begins with a label."""
+    name: str | None = None
+    lines: list[str] = []
+    for line in paragraphs(cell).split("\n"):
+        if label := find_label(line):
+            if name or lines:
+                yield _Piece(cell, name, "\n".join(lines))
+            name, lines = label.name, [label.rest] if label.rest else []
+        else:
+            lines.append(line)
+    yield _Piece(cell, name, "\n".join(lines))
+
+
+def _values(label: _Piece, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:
+    """The cells that hold the value of a label: to the right for identity fields, below for sections."""
+    ways = (_right, _below) if label.name in IDENTITY else (_below, _right)
+    for way in ways:
+        found = way(label.cell.box, cells, taken)
+        if found:
+            return found
+    return ()
+
+
+def _right(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:
+    """The cells beside, top down; a cell with nothing but a colon is passed over."""
+    beside = [
+        c for c in cells if abs(c.box[0] - box[2]) < _TOUCH and _shares(c.box[1::2], box[1::2]) and id(c) not in taken
+    ]
+    if beside and not any(fold(c.text).strip(": ") for c in beside):
+        return _right(beside[0].box, cells, taken | set(map(id, beside)))
+    return tuple(sorted(beside, key=lambda c: c.box[1]))
+
+
+def _below(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:
+    """The cells under a label, down to the next label."""
+    found: list[Cell] = []
+    bottom = box[3]
+    for cell in sorted(cells, key=lambda c: (c.box[1], c.box[0])):
+        if cell.box[1] < box[3] - _TOUCH / 3 or not _shares(cell.box[0::2], box[0::2]):
+            continue
+        if cell.box[1] > bottom + _TOUCH or id(cell) in taken:
+            break
+        found.append(cell)
+        bottom = max(bottom, cell.box[3])
+    return tuple(found)
+
+
+def _shares(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether two extents have at least half of the shorter in common."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > _OVERLAP * min(one[1] - one[0], other[1] - other[0])

@@ -1,0 +1,63 @@
+"""Lines of a cell → paragraphs: a line is broken off where the next word would still have fitted."""
+
+from collections import Counter
+from itertools import pairwise
+
+from ingest.layout.geometry.cells import Cell
+from ingest.layout.geometry.page import Word
+from ingest.layout.geometry.words import line_text, lines_of
+from ingest.layout.items import MARKS
+
+_SLACK = 1.15
+_COLUMN = 40.0
+_APART = 8.0
+_SAME = 3.0
+
+
+def paragraphs(cell: Cell) -> str:
+    """The text of a cell, one line for each paragraph or list item; columns of a list one after the other."""
+    return "\n".join(_text(words, right) for words, right in _columns(cell))
+
+
+def _columns(cell: Cell) -> list[tuple[tuple[Word, ...], float]]:
+    """The words of each column of a list, and where its lines end."""
+    cut = _second_column(lines_of(cell.words))
+    if cut is None:
+        return [(cell.words, cell.box[2])]
+    left = tuple(word for word in cell.words if word.x0 < cut)
+    right = tuple(word for word in cell.words if word.x0 >= cut)
+    return [(left, cut), (right, cell.box[2])]
+
+
+def _second_column(lines: tuple[tuple[Word, ...], ...]) -> float | None:
+    """Where a second column of list marks begins: at least two lines have one there after a gap."""
+    marks = [
+        round(word.x0 / _SAME)
+        for line in lines
+        for before, word in pairwise(line)
+        if _is_mark(word.text) and word.x0 - before.x1 > _APART and word.x0 - line[0].x0 > _COLUMN
+    ]
+    place, times = Counter(marks).most_common(1)[0] if marks else (0, 0)
+    return place * _SAME - _SAME if times > 1 else None
+
+
+def _text(words: tuple[Word, ...], right: float) -> str:
+    lines = lines_of(words)
+    out = line_text(lines[0]) if lines else ""
+    for above, line in pairwise(lines):
+        out += (
+            "\n" if _breaks(above, line, right) else "" if out.endswith("-") and out[-2:-1].isalnum() else " "
+        ) + line_text(line)
+    return out
+
+
+def _breaks(above: tuple[Word, ...], line: tuple[Word, ...], right: float) -> bool:
+    """Whether a new paragraph begins: with a list mark, or although its first word had room above."""
+    first = line[0]
+    if _is_mark(first.text) or any(mark.match(line_text(line)) for mark in MARKS):
+        return True
+    return above[-1].x1 + _SLACK * (first.x1 - first.x0) + (first.bottom - first.top) < right
+
+
+def _is_mark(text: str) -> bool:
+    return any(mark.fullmatch(text + " ") for mark in MARKS)

@@ -1,0 +1,89 @@
+"""PDF pages through pdfplumber: the reference that the fast source is tested against."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
+
+import pdfplumber
+from pdfplumber.page import Page as PlumberPage
+
+from ingest.layout.geometry.page import Box, Char, Outline, Page, Point, Stroke
+from ingest.layout.geometry.words import words_of
+from ingest.sources.paths import SubPath, curve_points, drawn
+
+_WHITE = 0.98
+
+
+def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
+    """The pages of a PDF one by one."""
+    with pdfplumber.open(BytesIO(raw)) as document:
+        for page in document.pages:
+            on_page(page.page_number)
+            yield _page(page)
+            page.close()
+
+
+def _page(page: PlumberPage) -> Page:
+    outlines: list[Outline] = []
+    strokes: list[Stroke] = []
+    for thing in (*page.rects, *page.lines, *page.curves):
+        found = drawn(_subpaths(thing["path"]), _fills(thing), _strokes(thing))
+        outlines += found[0]
+        strokes += found[1]
+    pictures = tuple((float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in page.images)
+    words = words_of(_chars(page.chars))
+    return Page(
+        page.page_number, float(page.width), float(page.height), words, tuple(outlines), tuple(strokes), pictures
+    )
+
+
+def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
+    for char in chars:
+        if char["upright"]:
+            x0, top, x1, bottom = _box(char)
+            yield Char(str(char["text"]), x0, top, x1, bottom)
+
+
+def _box(thing: Mapping[str, object]) -> Box:
+    x0, top, x1, bottom = (float(str(thing[side])) for side in ("x0", "top", "x1", "bottom"))
+    return x0, top, x1, bottom
+
+
+def _subpaths(path: Sequence[tuple[str, *tuple[Point, ...]]]) -> Iterator[SubPath]:
+    """The pieces of a path, each begun by a move."""
+    points: list[Point] = []
+    curves, closed = 0, False
+    for operator, *given in path:
+        if operator == "m":
+            yield SubPath(tuple(points), curves, closed)
+            points, curves, closed = [given[0]], 0, False
+        elif operator == "l":
+            points.append(given[0])
+        elif operator == "h":
+            closed = True
+        else:
+            points += curve_points(points[-1], *_controls(operator, points[-1], given))
+            curves += 1
+    yield SubPath(tuple(points), curves, closed)
+
+
+def _controls(operator: str, start: Point, given: list[Point]) -> tuple[Point, Point, Point]:
+    """Both controls and the end of a Bézier curve; `v` and `y` leave one out."""
+    one, two, end = {"v": [start, *given], "y": [*given, given[-1]]}.get(operator, given)
+    return one, two, end
+
+
+def _fills(thing: Mapping[str, object]) -> bool:
+    return bool(thing["fill"]) and not _is_white(thing["non_stroking_color"])
+
+
+def _strokes(thing: Mapping[str, object]) -> bool:
+    return bool(thing["stroke"]) and not _is_white(thing["stroking_color"])
+
+
+def _is_white(colour: object) -> bool:
+    """Whether a grey, RGB or CMYK colour leaves no ink."""
+    given = colour if isinstance(colour, (tuple, list)) else (colour,)
+    parts = [float(part) for part in given if isinstance(part, (int, float))]
+    if not parts or len(parts) < len(given):
+        return False
+    return max(parts) < 1 - _WHITE if len(parts) == 4 else min(parts) > _WHITE  # noqa: PLR2004 (CMYK)
