@@ -14,7 +14,7 @@ _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
 _HEAD = 11.0
 _LOOSE = 1.8
-_RING = 0.45
+_RING, _DENTED = 0.45, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ArrowHead:
 def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
     """The symbols; one that is painted twice (fill and border, shadow and shape) counts once."""
     found: list[Shape] = []
-    for outline in map(_filled_ring, outlines):
+    for outline in map(_rounded_off, outlines):
         kind = kind_of(outline)
         if kind is None or not _has_size(outline.box):
             continue
@@ -48,10 +48,10 @@ def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
     return tuple(found)
 
 
-def _filled_ring(outline: Outline) -> Outline:
-    """A border drawn as a thin ring, as the area that it surrounds."""
+def _rounded_off(outline: Outline) -> Outline:
+    """The outline without dents: a border drawn as a thin ring is the area that it surrounds."""
     around = hull(outline.points)
-    if len(around) < 3 or area(outline.points) > _RING * area(around):
+    if len(around) < 3 or _RING < area(outline.points) / (area(around) or 1) < _DENTED:
         return outline
     return replace(outline, points=around)
 
