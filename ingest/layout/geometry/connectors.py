@@ -23,6 +23,7 @@ _ROUNDS = (
     ("branch", 1.8),
     ("touch", 6.0),
     ("join", 4.5),
+    ("relay", 4.5),
     ("aim", 14.0),
     ("join", 7.0),
     ("branch", 3.0),

@@ -15,9 +15,8 @@ from ingest.layout.geometry.polygon import (
 from ingest.layout.geometry.shapes import ArrowHead, Shape
 
 _SHORTEST = 1.0
-_HEAD_NEAR = 2.5
-_HEAD_FAR = 6.0
-_ALIGNED = 0.6
+_HEAD_FITS = ((2.5, 0.6), (6.0, 0.95), (4.5, -0.2))
+_NEAR = 12.0
 _DEEP = 2.5
 
 
@@ -83,6 +82,19 @@ class Network:
             ):
                 self._tie(a, b)
 
+    def relay(self, tolerance: float) -> None:
+        """Ties an end with a head to where the next line begins: the head only marks the way."""
+        for end in self._free():
+            onward = [
+                (dist(end.point, e.point), i, e)
+                for i, e in enumerate(self._free())
+                if not e.head and e.line != end.line
+            ]
+            gap, _, other = min(onward, default=(tolerance + 1, 0, end))
+            if end.head and gap <= tolerance:
+                end.head = False
+                self._tie(end, other)
+
     def branch(self, tolerance: float) -> None:
         """Ties free ends to the inside of another line, which is split there."""
         for end in self._free():
@@ -145,22 +157,20 @@ class Network:
     def _put_heads(self, heads: tuple[ArrowHead, ...]) -> None:
         """Each head goes to the end it prolongs."""
         left = list(heads)
-        for near in (_HEAD_NEAR, _HEAD_FAR):
+        for near, aligned in _HEAD_FITS:
             for head in tuple(left):
-                end = self._end_for(head, near)
+                end = self._end_for(head, near, aligned)
                 if end:
                     end.head, end.point = True, head.tip
                     end.direction = _direction(head.base, head.tip)
                     left.remove(head)
 
-    def _end_for(self, head: ArrowHead, near: float) -> End | None:
+    def _end_for(self, head: ArrowHead, near: float, aligned: float) -> End | None:
         pointing = _direction(head.base, head.tip)
         options = [
             (distance_to_box(end.point, head.box) - 2 * _dot(end.direction, pointing), i, end)
             for i, end in enumerate(e for line in self._lines for e in line.ends)
-            if not end.head
-            and distance_to_box(end.point, head.box) <= near
-            and _dot(end.direction, pointing) > (_ALIGNED if near == _HEAD_NEAR else 0.95)
+            if not end.head and distance_to_box(end.point, head.box) <= near and _dot(end.direction, pointing) > aligned
         ]
         return min(options)[2] if options else None
 
@@ -220,8 +230,8 @@ class Network:
     def _gap(self, point: Point, shape: Shape) -> float:
         if inside(point, shape.box) and distance_to_outline(point, shape.points) < _DEEP * 4:
             return 0.0 if _within(point, shape.points) else distance_to_outline(point, shape.points)
-        if distance_to_box(point, shape.box) > 2 * _HEAD_FAR:
-            return 2 * _HEAD_FAR
+        if distance_to_box(point, shape.box) > _NEAR:
+            return _NEAR
         return distance_to_outline(point, shape.points)
 
 

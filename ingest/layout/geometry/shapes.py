@@ -14,7 +14,7 @@ _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
 _HEAD = 11.0
 _LOOSE = 1.8
-_RING, _DENTED = 0.45, 0.9
+_RING, _DENTED = 0.45, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,19 @@ def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
         if kind is None or not _has_size(outline.box):
             continue
         shape = Shape(kind, outline.box, outline.points)
-        found = [other for other in found if not _repeats(other, shape)]
-        found.append(shape)
+        if not any(_holds(other, shape) for other in found):
+            found = [other for other in found if not _repeats(other, shape)]
+            found.append(shape)
     return tuple(found)
+
+
+def _holds(fill: Shape, border: Shape) -> bool:
+    """Whether `border` is the line drawn along the inner side of `fill`."""
+    return same_box(fill.box, border.box, _TWIN) and _width(border) < _width(fill) - 0.2 and fill.kind != "other"
+
+
+def _width(shape: Shape) -> float:
+    return shape.box[2] - shape.box[0]
 
 
 def _rounded_off(outline: Outline) -> Outline:

@@ -7,10 +7,12 @@ from math import dist
 
 from ingest.layout.geometry.page import Outline, Point, Stroke
 from ingest.layout.geometry.polygon import area, corners, distance_to_line, distance_to_segment, perimeter
+from ingest.layout.geometry.rules import is_rectangle
 
 _THICKEST = 3.6
 _FINE = 1.8
 _RATIO_FINE, _RATIO_THICK = 5.0, 12.0
+_BAR = 3.0
 _SHORTEST = 5.0
 _MOST = 16
 
@@ -42,9 +44,9 @@ def centre_line(outline: Outline) -> tuple[Point, ...] | None:
     if around < 2 * _SHORTEST:
         return None
     thickness = 2 * area(outline.points) / around
-    ratio = _RATIO_FINE if thickness <= _FINE else _RATIO_THICK
-    if thickness > _THICKEST or around / 2 < ratio * max(thickness, 0.3):
-        return None
+    bar = _bar(outline)
+    if bar or thickness > _THICKEST or around / 2 < _ratio(thickness) * max(thickness, 0.3):
+        return bar
     if len(corners(outline.points, 0.4)) == 3:
         return None
     x0, y0, x1, y1 = outline.box
@@ -52,6 +54,21 @@ def centre_line(outline: Outline) -> tuple[Point, ...] | None:
         mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
         return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
     return _elbow(outline.points, thickness) if outline.filled and not outline.stroked else None
+
+
+def _ratio(thickness: float) -> float:
+    """How much longer than thick a line is at least."""
+    return _RATIO_FINE if thickness <= _FINE else _RATIO_THICK
+
+
+def _bar(outline: Outline) -> tuple[Point, ...] | None:
+    """The middle of a short thick line drawn as an upright rectangle."""
+    x0, y0, x1, y1 = outline.box
+    thin, long = sorted((x1 - x0, y1 - y0))
+    if not is_rectangle(outline) or thin > _THICKEST or long < _BAR * thin:
+        return None
+    mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
+    return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
 
 
 def _elbow(points: tuple[Point, ...], thickness: float) -> tuple[Point, ...] | None:
