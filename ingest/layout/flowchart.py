@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.layout.branch_labels import label_links
 from ingest.layout.geometry.block_arrows import take_block_arrows
 from ingest.layout.geometry.connectors import connect
+from ingest.layout.geometry.dashes import undashed
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
 from ingest.layout.geometry.polygon import inside, middle
 from ingest.layout.geometry.rules import Rules, is_rectangle
@@ -74,7 +75,7 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     strokes = [s for s in (*drawing.strokes, *taken.strokes) if _touches(s.box, area) and not near.holds(s)]
     outlines = [o for o in taken.outlines if not near.is_cell(o)]
     heads, lines = find_heads(outlines, strokes)
-    framed, lines = boxes_of_strokes(lines)
+    framed, lines = boxes_of_strokes(undashed(lines))
     shapes = tuple(s for s in (*find_shapes(outlines), *framed) if inside(middle(s.box), area))
     flow = connect(shapes, lines, (*heads, *taken.heads))
     nodes = tuple(_node(shape, part, page) for shape in shapes)

@@ -67,7 +67,7 @@ def connect(shapes: tuple[Shape, ...], strokes: Iterable[Stroke], heads: Iterabl
     dangling: list[Dangling] = []
     for ends in network.components():
         connectors += _connectors(network, ends, shapes)
-        dangling += _dangling(ends)
+        dangling += _dangling(ends, shapes)
     return Flow(tuple(_distinct(connectors)), tuple(dangling))
 
 
@@ -92,14 +92,16 @@ def _reading_order(shapes: tuple[Shape, ...], end: End) -> tuple[int, float]:
     return round(y / 12), x
 
 
-def _dangling(ends: tuple[End, ...]) -> Iterator[Dangling]:
-    """Arrows that leave a shape or come to one without another end."""
+def _dangling(ends: tuple[End, ...], shapes: tuple[Shape, ...]) -> Iterator[Dangling]:
+    """Arrows that leave a shape or come to one without another end; without a head they lead downwards."""
     tied = [end for end in ends if end.shape is not None]
-    free = [end for end in ends if end.shape is None and not end.joined]
-    if len(tied) == 1 and len(free) == 1 and (tied[0].head or free[0].head):
+    free = [end for end in ends if end.free]
+    if len(tied) == 1 and len(free) == 1:
         shape = tied[0].shape
         assert shape is not None
-        yield Dangling(shape, free[0].point, outgoing=not tied[0].head)
+        headless = not (tied[0].head or free[0].head)
+        below = free[0].point[1] > middle(shapes[shape].box)[1]
+        yield Dangling(shape, free[0].point, outgoing=below if headless else not tied[0].head)
 
 
 def _distinct(connectors: list[Connector]) -> Iterator[Connector]:

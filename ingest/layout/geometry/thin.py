@@ -12,8 +12,9 @@ from ingest.layout.geometry.rules import is_rectangle
 _THICKEST = 3.6
 _FINE = 1.8
 _RATIO_FINE, _RATIO_THICK = 5.0, 12.0
-_BAR = 3.0
+_BAR, _DASH = 3.0, 2.5
 _SHORTEST = 5.0
+_HOOK = 1.2
 _MOST = 16
 
 
@@ -40,13 +41,12 @@ def separate(outlines: Iterable[Outline], strokes: Iterable[Stroke]) -> Drawing:
 
 def centre_line(outline: Outline) -> tuple[Point, ...] | None:
     """The line that a thin outline stands for, or None where it encloses something."""
-    around = perimeter(outline.points)
-    if around < 2 * _SHORTEST:
-        return None
-    thickness = 2 * area(outline.points) / around
-    bar = _bar(outline)
-    if bar or thickness > _THICKEST or around / 2 < _ratio(thickness) * max(thickness, 0.3):
+    if bar := _bar(outline):
         return bar
+    around = perimeter(outline.points)
+    thickness = 2 * area(outline.points) / max(around, 1.0)
+    if around < 2 * _SHORTEST or thickness > _THICKEST or around / 2 < _ratio(thickness) * max(thickness, 0.3):
+        return None
     if len(corners(outline.points, 0.4)) == 3:
         return None
     x0, y0, x1, y1 = outline.box
@@ -65,7 +65,7 @@ def _bar(outline: Outline) -> tuple[Point, ...] | None:
     """The middle of a short thick line drawn as an upright rectangle."""
     x0, y0, x1, y1 = outline.box
     thin, long = sorted((x1 - x0, y1 - y0))
-    if not is_rectangle(outline) or thin > _THICKEST or long < _BAR * thin:
+    if not is_rectangle(outline) or thin > _THICKEST or long < max(_DASH, _BAR * thin):
         return None
     mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
     return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
@@ -89,7 +89,7 @@ def _apart(one: tuple[Point, ...], other: tuple[Point, ...]) -> float:
 
 
 def _straightened(line: tuple[Point, ...]) -> tuple[Point, ...] | None:
-    apart = [p for i, p in enumerate(line) if not i or dist(p, line[i - 1]) > 1]
+    apart = [p for i, p in enumerate(line) if not i or dist(p, line[i - 1]) > _HOOK]
     if len(apart) < 2:
         return None
     inner = [b for a, b, c in zip(apart, apart[1:], apart[2:], strict=False) if distance_to_segment(b, a, c) > 0.5]
