@@ -1,7 +1,7 @@
 """Characters → words, words → lines of text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.layout.geometry.page import Box, Char, Word
@@ -10,6 +10,7 @@ _HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
 _GAP = 0.18
 _OVERPRINT = 0.35
 _SAME_LINE = 0.5
+_LEVEL = 1.0
 
 
 def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
@@ -70,14 +71,30 @@ def _distinct(words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 def lines_of(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
-    """Words that stand beside each other, line by line from the top, each from left to right."""
+    """Words that stand beside each other, line by line from the top, each from left to right.
+
+    `words` come in drawing order, which keeps lines apart that are printed over each other.
+    """
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
-        if lines and _beside(lines[-1], word):
-            lines[-1].append(word)
+    for run in sorted(_runs(words), key=lambda run: (run[0].top + run[0].bottom, run[0].x0)):
+        line = next((line for line in reversed(lines[-3:]) if _beside(line, run)), None)
+        if line is None:
+            lines.append(run)
         else:
-            lines.append([word])
+            line += run
     return tuple(tuple(sorted(line, key=lambda w: w.x0)) for line in lines)
+
+
+def _runs(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words drawn one after the other from left to right on one height."""
+    run: list[Word] = []
+    for word in words:
+        if run and not (word.x0 >= run[-1].x1 - 1 and abs(word.centre[1] - run[-1].centre[1]) < _LEVEL):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
 
 
 def line_text(line: Iterable[Word]) -> str:
@@ -96,8 +113,9 @@ def around(words: Iterable[Word]) -> Box:
     return min(w.x0 for w in found), min(w.top for w in found), max(w.x1 for w in found), max(w.bottom for w in found)
 
 
-def _beside(line: list[Word], word: Word) -> bool:
-    """Whether the middle of `word` lies within the height of the line so far."""
-    middle = word.centre[1]
-    anchor = line[0]
-    return abs(middle - anchor.centre[1]) < _SAME_LINE * min(anchor.bottom - anchor.top, word.bottom - word.top)
+def _beside(line: list[Word], run: list[Word]) -> bool:
+    """Whether a run stands on the height of a line and over none of its words."""
+    anchor, first = line[0], run[0]
+    near = _SAME_LINE * min(anchor.bottom - anchor.top, first.bottom - first.top)
+    level = abs(first.centre[1] - anchor.centre[1]) < near
+    return level and not any(w.x0 < other.x1 - 1 and w.x1 > other.x0 + 1 for w in run for other in line)
