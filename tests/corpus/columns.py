@@ -1,7 +1,7 @@
 """The columns of a flow table on its sheet, and the cells of its head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from model.sop import Procedure, Step
@@ -13,6 +13,7 @@ from tests.corpus.words import LANES_TWO_LINES
 PAD = 2.5
 _LEAST = {"number": 20.0, "activity": 90.0, "requirements": 52.0, "time": 42.0, "output": 50.0, "remarks": 46.0}
 _SHARES = {"number": 0.0, "activity": 5.0, "requirements": 2.5, "time": 0.6, "output": 2.2, "remarks": 1.5}
+_SIZES = (7.0, 6.5, 6.0, 5.5)
 _NARROW, _LANE_LEAST = 0.8, 40.0
 CENTERED = frozenset({"number", "time"})
 
@@ -59,6 +60,27 @@ class Head:
     numbers: tuple[Cell, ...]
     height: float
     number_height: float
+
+
+def readable(procedure: Procedure, style: Style) -> Style:
+    """`style` with letters so small that no word of `procedure` is wider than its column."""
+    grid, found = columns(procedure, style), style
+    for size in (style.text.size, *_SIZES):
+        found = replace(style, text=replace(style.text, size=min(size, style.text.size)))
+        if all(_fits(procedure, key, grid, found) for key in grid.texts):
+            break
+    return found
+
+
+def _fits(procedure: Procedure, key: str, grid: Columns, style: Style) -> bool:
+    room = grid.span(key)[1] - grid.span(key)[0] - 2 * PAD
+    texts = [cell_text(step, key) for step in procedure.steps]
+    heading = style.headings[key].replace("/", "/ ").split()
+    size = style.text.size
+    return (
+        longest_word(texts, style.text.font_name, size) <= room
+        and longest_word(heading, style.text.bold_name, size) <= room
+    )
 
 
 def columns(procedure: Procedure, style: Style) -> Columns:

@@ -35,7 +35,9 @@ def draw_note(ink: Ink, note: Note) -> None:
     """A branch word, on white where the producer sets it into a box."""
     if ink.style.arrows.label_box:
         ink.rect(note.rect, fill=WHITE, stroke=False)
-    ink.text(note.rect.x0, note.rect.y0, note.text, ink.style.text.font_name, ink.style.arrows.label_size)
+    font, size = ink.style.text.font_name, ink.style.arrows.label_size
+    for number, line in enumerate(note.lines):
+        ink.text(note.rect.x0, note.rect.y0 + number * size, line, font, size)
 
 
 def _inexact(arrow: Arrow, style: ArrowStyle, rng: Random) -> list[Point]:

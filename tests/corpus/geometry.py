@@ -72,9 +72,9 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A branch word and where it stands."""
+    """A branch word in its lines and where it stands."""
 
-    text: str
+    lines: tuple[str, ...]
     rect: Rect
     page: int
 

@@ -94,16 +94,14 @@ def new_ink(style: Style) -> tuple[Ink, BytesIO]:
     """Ink on the first page of an empty PDF, and where the PDF goes."""
     register_fonts()
     buffer = BytesIO()
-    width, height = style.paper.room
-    size = (height, width) if style.paper.rotated else (width, height)
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1)
-    ink = Ink(canvas, style, height)
+    canvas = Canvas(buffer, pagesize=style.paper.room, invariant=1, pageCompression=1)
+    ink = Ink(canvas, style, style.paper.room[1])
     turn(ink)
     return ink, buffer
 
 
 def turn(ink: Ink) -> None:
-    """Turns a fresh page's content where the page itself is shown turned."""
+    """Turns a fresh page's content where the page is shown turned; reportlab swaps the sides of the media box."""
     if ink.style.paper.rotated:
         ink.canvas.setPageRotation(90)
         ink.canvas.translate(ink.height, 0)

@@ -54,6 +54,15 @@ class Lattice:
         for j in rows:
             self.closed |= {(i, j, False) for i in _touching(self.xs, zone.x0, zone.x1)}
 
+    def shun(self, uprights: Iterable[float], levels: Iterable[float]) -> None:
+        """Keeps arrows from running along the rules at these xs and ys."""
+        for x in uprights:
+            for i in _inside(self.xs, x - NEAR, x + NEAR):
+                self.closed |= {(i, j, True) for j in range(len(self.ys))}
+        for y in levels:
+            for j in _inside(self.ys, y - NEAR, y + NEAR):
+                self.closed |= {(i, j, False) for i in range(len(self.xs))}
+
     def occupy(self, arrow: Arrow) -> None:
         """Keeps arrows from running along `arrow`, from touching its corners and from bending on it."""
         for leg in arrow.legs:

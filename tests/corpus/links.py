@@ -112,8 +112,8 @@ class _Linker:
         edges = self.table.procedure.edges
         for number, edge in enumerate(edges):
             source, target = self.table.ends(edge)
-            back = any((e.source, e.target) == (edge.target, edge.source) for e in edges)
-            if back and source.step == target.step and source is not target:
+            back = any((e.source, e.target) == (edge.target, edge.source) for e in edges if e != edge)
+            if back and source.step == target.step:
                 if source.lane < target.lane:
                     yield Link(source, target, number, tail=True)
             elif source.page == target.page:

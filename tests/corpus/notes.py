@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tests.corpus.columns import Columns
 from tests.corpus.geometry import Arrow, Note, Point, Rect, Symbol
@@ -9,8 +10,8 @@ from tests.corpus.lettering import text_width
 from tests.corpus.style import Style
 
 _GAP = 1.5
-_FARTHER = (0.0, 2.0, 4.0, 7.0, 10.0, 14.0)
-_SYMBOL, _NOTE, _LINE, _OTHER, _RULE, _OUT = 1000.0, 1000.0, 200.0, 60.0, 12.0, 500.0
+_FARTHER = (0.0, 2.0, 4.0, 7.0, 10.0, 14.0, 19.0, 25.0)
+_SYMBOL, _NOTE, _LINE, _OTHER, _RULE, _OUT = 1000.0, 1000.0, 200.0, 60.0, 25.0, 400.0
 _READABLE = 4.0
 
 
@@ -27,16 +28,23 @@ class Surroundings:
 def notes(surroundings: Surroundings, style: Style) -> tuple[Note, ...]:
     """A note for each labelled arrow, where it covers least."""
     placed: list[Note] = []
-    font, size = style.text.font_name, style.arrows.label_size
     for arrow in surroundings.arrows:
         if arrow.label:
-            room = text_width(arrow.label, font, size), size
-            ranked = [
-                (_cost(rect, arrow, surroundings, placed) + off, n, rect)
-                for n, (off, rect) in enumerate(_places(arrow, room))
+            found = [
+                (price + _cost(note.rect, arrow, surroundings, placed), n, note)
+                for n, (price, note) in enumerate(_candidates(arrow, style))
             ]
-            placed.append(Note(arrow.label, min(ranked)[2], arrow.page))
+            placed.append(min(found, key=itemgetter(0, 1))[2])
     return tuple(placed)
+
+
+def _candidates(arrow: Arrow, style: Style) -> Iterator[tuple[float, Note]]:
+    """The word on one line, or on two, at each place beside the exit."""
+    font, size = style.text.font_name, style.arrows.label_size
+    words = (arrow.label or "").split()
+    for price, lines in ((0.0, (" ".join(words),)), (15.0, tuple(words))):
+        room = max(text_width(line, font, size) for line in lines), size * len(lines)
+        yield from ((price + off, Note(lines, rect, arrow.page)) for off, rect in _places(arrow, room))
 
 
 def surroundings(

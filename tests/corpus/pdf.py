@@ -1,12 +1,13 @@
 """A case drawn as a PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from hashlib import sha256
 from random import Random
 
-from model.sop import SopDocument
-from tests.corpus.columns import CENTERED, Cell, Columns
+from model.sop import Procedure, SopDocument
+from tests.corpus.columns import CENTERED, Cell, Columns, readable
 from tests.corpus.connectors import draw_arrow, draw_note
 from tests.corpus.flowtable import FlowTable, Page, flow_table
 from tests.corpus.front import draw_footer, draw_identity, draw_letterhead, draw_watermark
@@ -19,7 +20,7 @@ from tests.corpus.rules import draw_cell_texts, draw_rules, shade
 from tests.corpus.shapes import draw_symbol
 
 _SHARED_PAGE = 0.55
-_HEADING = 16.0
+_HEADING, _BELOW = 16.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,24 @@ class Drawn:
 
 def draw(case: Case) -> Drawn:
     """The PDF of `case`, always the same bytes."""
-    style = case.style
+    style = reduce(lambda look, procedure: readable(procedure, look), case.document.procedures, case.style)
     rng = Random(f"drawing {case.seed}")
     ink, buffer = new_ink(style)
     _begin(ink, rng)
     top = draw_letterhead(ink, case.document.institution, rng) if style.identity.letterhead else style.paper.margin
     end = draw_identity(ink, bands(case.document, style), top)
-    procedures = []
+    procedures = tuple(_draw_tables(ink, case, end, rng))
+    ink.canvas.save()
+    data = buffer.getvalue()
+    source = replace(case.document.source, sha256=sha256(data).hexdigest(), pages=ink.canvas.getPageNumber() - 1)
+    return Drawn(data, replace(case.document, source=source, procedures=procedures))
+
+
+def _draw_tables(ink: Ink, case: Case, end: float, rng: Random) -> Iterator[Procedure]:
+    """The flow tables, the first below the identity block where it may stand there; what they show."""
+    style = ink.style
     for number, procedure in enumerate(case.document.procedures):
-        top = end + 14
+        top = end + _BELOW
         if number or not style.identity.same_page or end > ink.height * _SHARED_PAGE:
             _turn_over(ink, rng)
             top = style.paper.margin
@@ -49,11 +59,7 @@ def draw(case: Case) -> Drawn:
             top += _HEADING
         table = flow_table(procedure, style, top, f"table {case.seed} {number}")
         _draw_table(ink, table, rng)
-        procedures.append(table.procedure)
-    ink.canvas.save()
-    data = buffer.getvalue()
-    source = replace(case.document.source, sha256=sha256(data).hexdigest(), pages=ink.canvas.getPageNumber() - 1)
-    return Drawn(data, replace(case.document, source=source, procedures=tuple(procedures)))
+        yield table.procedure
 
 
 def _begin(ink: Ink, rng: Random) -> None:

@@ -14,7 +14,7 @@ from tests.corpus.style import Style
 Place = tuple[int, int]
 Placed = dict[Place, tuple[Symbol, ...]]
 _BETWEEN, _SIDE, _LEAST, _TALLEST = 18.0, 7.0, 18.0, 60.0
-_FREE = 22.0
+_FREE, _CAPSULE = 22.0, 0.7
 _OVER = 0.15  # the part of a straddling symbol that stands below its row
 
 
@@ -40,8 +40,11 @@ def place(table: Procedure, strips: Sequence[Strip], grid: Columns, style: Style
         level = _Level(rng.uniform(-style.shapes.jitter, style.shapes.jitter), straddles)
         for lane in lanes:
             kinds = [p.symbol for p in performers if p.lane == lane]
-            rects = _stack(kinds, strip, style, level)
             aside = _aside(grid.lane(lane), style, rng)
+            rects = [
+                _rounded(kind, *rect, aside)
+                for kind, rect in zip(kinds, _stack(kinds, strip, style, level), strict=True)
+            ]
             texts = [_text(kind, strip, style, len(table.steps), rng) for kind in kinds]
             found[strip.step, lane] = tuple(
                 Symbol(kind, Rect(aside[0], top, aside[1], bottom), strip.page, strip.step, lane, text)
@@ -63,6 +66,12 @@ def _stack(kinds: Sequence[str], strip: Strip, style: Style, level: _Level) -> l
         y = strip.bottom - heights[0] * (1 - _OVER)
     tops = [y + sum(heights[:n]) + n * _BETWEEN for n in range(len(kinds))]
     return [(top, top + height) for top, height in zip(tops, heights, strict=True)]
+
+
+def _rounded(kind: str, top: float, foot: float, sides: tuple[float, float]) -> tuple[float, float]:
+    """Top and foot of a symbol; a capsule is never as high as wide."""
+    cut = max(0.0, (foot - top) - (sides[1] - sides[0]) * _CAPSULE) / 2 if kind == TERMINATOR else 0.0
+    return top + cut, foot - cut
 
 
 def _aside(lane: tuple[float, float], style: Style, rng: Random) -> tuple[float, float]:

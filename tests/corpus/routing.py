@@ -53,6 +53,7 @@ def page_sheet(symbols: Sequence[Symbol], strips: Sequence[Strip], grid: Columns
     ys = [y for s in strips for off in _TRACKS if off < (s.bottom - s.top) / 2 for y in (s.top + off, s.bottom - off)]
     xs += [x for x, _ in points if lanes[0][0] + 3 < x < lanes[-1][1] - 3]
     net = lattice(xs, [*ys, *(y for _, y in points)])
+    net.shun((lane[0] for lane in lanes), (strips[0].top, *(s.bottom for s in strips)))
     for symbol in symbols:
         if symbol.kind != GATE:
             net.close(symbol.rect.grown(CLEAR))
@@ -144,7 +145,8 @@ def _joints(link: Link, sheet: Sheet) -> Iterator[State]:
 
 
 def _tidy(points: Sequence[Point]) -> list[Point]:
-    """`points` without those in the middle of a straight line."""
+    """`points` without doubles and without those in the middle of a straight line."""
+    points = list(dict.fromkeys(points))
     kept = [points[0]]
     for before, here, after in zip(points, points[1:], points[2:], strict=False):
         along = [abs(before[k] - here[k]) < _SAME and abs(here[k] - after[k]) < _SAME for k in (0, 1)]
