@@ -14,7 +14,7 @@ PAD = 2.5
 _LEAST = {"number": 20.0, "activity": 90.0, "requirements": 52.0, "time": 42.0, "output": 50.0, "remarks": 46.0}
 _SHARES = {"number": 0.0, "activity": 5.0, "requirements": 2.5, "time": 0.6, "output": 2.2, "remarks": 1.5}
 _SIZES = (7.0, 6.5, 6.0, 5.5)
-_NARROW, _LANE_LEAST = 0.8, 40.0
+_ROOM, _LANE_LEAST = 1.15, 40.0
 CENTERED = frozenset({"number", "time"})
 
 
@@ -89,7 +89,7 @@ def columns(procedure: Procedure, style: Style) -> Columns:
     room = style.paper.room[0] - 2 * style.paper.margin
     texts = [key for key in keys if key in _LEAST]
     least = sum(_LEAST[key] for key in texts)
-    widest = (room - least * _NARROW) / len(procedure.lanes)
+    widest = (room - least * _ROOM) / len(procedure.lanes)
     lane = max(_LANE_LEAST, min(style.table.lane_width, widest))
     spare = room - lane * len(procedure.lanes) - least
     unit = max(0.0, spare) / sum(_SHARES[key] for key in texts)

@@ -14,7 +14,7 @@ from tests.corpus.style import ArrowStyle
 
 _SAME = 1e-3
 _HEADINGS = {TOP: 0, LEFT: 1, BOTTOM: 2, RIGHT: 3}
-_JOINT_PRICE, _FROM_END, _SHIFT = 8.0, 6.0, 3.2
+_JOINT_PRICE, _FROM_END, _SHIFT, _BESIDE = 8.0, 6.0, 3.2, 4.0
 _TRACKS = (3.4, 7.4, 11.4)
 
 
@@ -52,7 +52,9 @@ def page_sheet(symbols: Sequence[Symbol], strips: Sequence[Strip], grid: Columns
     xs = [x for a, b in lanes for off in _TRACKS if off < (b - a) / 2 for x in (a + off, b - off)]
     ys = [y for s in strips for off in _TRACKS if off < (s.bottom - s.top) / 2 for y in (s.top + off, s.bottom - off)]
     xs += [x for x, _ in points if lanes[0][0] + 3 < x < lanes[-1][1] - 3]
-    net = lattice(xs, [*ys, *(y for _, y in points)])
+    beside = [symbol.rect.grown(_BESIDE) for symbol in symbols if symbol.kind == OFFPAGE]
+    top, foot = min([strips[0].top, *(r.y0 for r in beside)]), max([strips[-1].bottom, *(r.y1 for r in beside)])
+    net = lattice(xs, (y for y in (*ys, *(y for _, y in points)) if top < y < foot))
     net.shun((lane[0] for lane in lanes), (strips[0].top, *(s.bottom for s in strips)))
     for symbol in symbols:
         if symbol.kind != GATE:
