@@ -13,6 +13,7 @@ from ingest.layout.geometry.rules import find_rules
 from ingest.layout.geometry.thin import separate
 from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
+from ingest.layout.open_columns import with_open_columns
 from ingest.layout.rows import read_part
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
@@ -65,6 +66,9 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     drawing = separate(page.outlines, page.strokes)
     rules = find_rules(drawing.outlines, drawing.strokes)
     cells = find_cells(rules, page.words)
+    opened = with_open_columns(rules, cells, page.words)
+    if opened is not rules:
+        rules, cells = opened, find_cells(opened, page.words)
     heads = find_heads(cells)
     ends = [*(head.top for head in heads[1:]), page.height]
     parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
@@ -82,11 +86,19 @@ def _procedures(flows: list[PartFlow]) -> list[tuple[PartFlow, ...]]:
     for flow in flows:
         if not flow.part.rows:
             continue
-        begins = flow.part.headed and flow.part.rows[0].number in ("1", "")
-        if begins or not groups:
+        if not groups or _begins(flow, groups[-1]):
             groups.append([])
         groups[-1].append(flow)
     return [tuple(group) for group in groups]
+
+
+def _begins(flow: PartFlow, before: list[PartFlow]) -> bool:
+    """Whether a part with a head begins another procedure: its numbers start again, or it has other lanes."""
+    if not flow.part.headed:
+        return False
+    same = flow.part.head.names == before[-1].part.head.names
+    first = flow.part.rows[0].number
+    return first == "1" or (not same and not first)
 
 
 def _is_pictured(page: Page) -> bool:
