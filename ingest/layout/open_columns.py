@@ -13,6 +13,7 @@ from ingest.layout.markup import fold
 
 _APART = 4.0
 _STEP = 0.75
+_REACH = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _borders(cell: Cell, rules: Rules, words: Sequence[Word]) -> Iterator[Rule]:
     body = [w for w in words if cell.box[1] < w.centre[1] < bottom and w not in _group_words(cell)]
     for left, right in pairwise(names):
         at = _gutter((left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2, body)
-        yield Rule(at, ((_start(cell), bottom),))
+        yield Rule(at, ((_start(cell, left, right, rules), bottom),))
 
 
 def _names(cell: Cell) -> list[_Name]:
@@ -64,10 +65,14 @@ def _group_words(cell: Cell) -> tuple[Word, ...]:
 _GROUP = ("mutu", "baku", "buku", "pendukung", "/", "baku/pendukung")
 
 
-def _start(cell: Cell) -> float:
-    """Where the names begin: below a group heading in the same cell."""
-    group = _group_words(cell)
-    return max(word.bottom for word in group) if group else cell.box[1]
+def _start(cell: Cell, left: _Name, right: _Name, rules: Rules) -> float:
+    """Where the border between two names begins: below a group heading that spans both."""
+    group = [word.bottom for word in _group_words(cell)]
+    if not group:
+        return cell.box[1]
+    under = [rule for rule in rules.horizontal if max(group) - 1 <= rule.at <= max(group) + _REACH]
+    spanned = any(rule.covers(left.x0) and rule.covers(right.x0) for rule in under)
+    return max(group) if spanned else cell.box[1]
 
 
 def _end(cell: Cell, rules: Rules) -> float:

@@ -37,10 +37,15 @@ def hull(points: tuple[Point, ...]) -> tuple[Point, ...]:
     return (*_half_hull(ordered), *_half_hull(ordered[::-1]))
 
 
+def turn(a: Point, b: Point, c: Point) -> float:
+    """Twice the area of a triangle, positive for a left turn."""
+    return (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+
+
 def _half_hull(points: list[Point]) -> list[Point]:
     chain: list[Point] = []
     for point in points:
-        while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+        while len(chain) > 1 and turn(chain[-2], chain[-1], point) <= 0:
             chain.pop()
         chain.append(point)
     return chain[:-1]
@@ -98,9 +103,4 @@ def _sides(points: tuple[Point, ...]) -> Iterable[tuple[Point, Point]]:
 
 def _bend(a: Point, b: Point, c: Point) -> float:
     """How far `b` lies from the line through its neighbours."""
-    return abs(_turn(a, b, c)) / (dist(a, c) or 1e-6)
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    """Twice the area of a triangle, positive for a left turn."""
-    return (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+    return abs(turn(a, b, c)) / (dist(a, c) or 1e-6)
