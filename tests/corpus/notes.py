@@ -104,7 +104,7 @@ def _places(arrow: Arrow, room: Point) -> Iterator[tuple[float, Rect]]:
             corners = _level(start, end, off, room) if _is_level(start, end) else _upright(start, end, off, room)
             for x, y in corners:
                 yield price + off, Rect(x, y, x + room[0], y + room[1])
-        price += _SECOND_LEG
+        price += max(_SECOND_LEG, abs(end[0] - start[0]) + abs(end[1] - start[1]))
 
 
 def _level(start: Point, end: Point, off: float, room: Point) -> Iterator[Point]:
