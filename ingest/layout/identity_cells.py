@@ -112,13 +112,19 @@ def _below(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ..
     found: list[Cell] = []
     bottom = box[3]
     for cell in sorted(cells, key=lambda c: (c.box[1], c.box[0])):
-        if cell.box[1] < box[3] - _TOUCH / 3 or not _shares(cell.box[0::2], box[0::2]):
+        if cell.box[1] < box[3] - _TOUCH / 3 or not _under(cell.box, box):
             continue
         if cell.box[1] > bottom + _TOUCH or id(cell) in taken:
             break
         found.append(cell)
         bottom = max(bottom, cell.box[3])
     return tuple(found)
+
+
+def _under(box: Box, label: Box) -> bool:
+    """Whether a cell has the column of the label above it: the white between tables is wider."""
+    width = label[2] - label[0]
+    return _shares(box[0::2], label[0::2]) and box[2] - box[0] < 1.4 * width + _TOUCH
 
 
 def _shares(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -24,6 +24,11 @@ class _Name:
     x1: float
     role: str | None
 
+    @property
+    def middle(self) -> float:
+        """Halfway between the sides."""
+        return (self.x0 + self.x1) / 2
+
 
 def with_open_columns(rules: Rules, cells: Iterable[Cell], words: Sequence[Word]) -> Rules:
     """`rules` and one for each border between columns that share a cell of the head."""
@@ -41,7 +46,7 @@ def _borders(cell: Cell, rules: Rules, words: Sequence[Word]) -> Iterator[Rule]:
     bottom = _end(cell, rules)
     body = [w for w in words if cell.box[1] < w.centre[1] < bottom and w not in _group_words(cell)]
     for left, right in pairwise(names):
-        at = _gutter((left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2, body)
+        at = _gutter(left.middle, right.middle, body)
         yield Rule(at, ((_start(cell, left, right, rules), bottom),))
 
 
@@ -66,13 +71,14 @@ _GROUP = ("mutu", "baku", "buku", "pendukung", "/", "baku/pendukung")
 
 
 def _start(cell: Cell, left: _Name, right: _Name, rules: Rules) -> float:
-    """Where the border between two names begins: below a group heading that spans both."""
-    group = [word.bottom for word in _group_words(cell)]
-    if not group:
-        return cell.box[1]
-    under = [rule for rule in rules.horizontal if max(group) - 1 <= rule.at <= max(group) + _REACH]
-    spanned = any(rule.covers(left.x0) and rule.covers(right.x0) for rule in under)
-    return max(group) if spanned else cell.box[1]
+    """Where the border between two names begins: at the last rule above that spans both sides, or the group's end."""
+    ends = [word.bottom for word in _group_words(cell)]
+    lowest = max(ends, default=cell.box[1])
+    above = [
+        rule for rule in rules.horizontal if rule.at <= lowest + _REACH and rule.at < (cell.box[1] + cell.box[3]) / 2
+    ]
+    spanning = [rule.at for rule in above if rule.covers(left.middle) and rule.covers(right.middle)]
+    return max(spanning, default=cell.box[1])
 
 
 def _end(cell: Cell, rules: Rules) -> float:
