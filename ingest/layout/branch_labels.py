@@ -62,7 +62,7 @@ def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
     out: list[tuple[str, Box]] = []
     for text, box in phrases:
         above = next(
-            (i for i, (head, upper) in enumerate(out) if _continues(upper, box) and _KNOWN.fullmatch(f"{head} {text}")),
+            (i for i, (head, upper) in enumerate(out) if _continues(upper, box) and _one_label(head, text)),
             None,
         )
         if above is None:
@@ -71,6 +71,12 @@ def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
             head, upper = out[above]
             out[above] = (f"{head} {text}", joined((upper, box)))
     return out
+
+
+def _one_label(head: str, rest: str) -> bool:
+    """Whether two lines are one label, such as Tidak / setuju; a capital begins another label."""
+    alike = rest[:1].islower() or (head.isupper() and rest.isupper())
+    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}"))
 
 
 def _continues(upper: Box, lower: Box) -> bool:

@@ -74,7 +74,7 @@ def _chars(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char]:
     for index in range(text.count_chars()):
         letter = chr(c.FPDFText_GetUnicode(text.raw, index))
         letter = _HYPHENS.get(letter, letter)
-        if letter != "-" and c.FPDFText_IsGenerated(text.raw, index):
+        if letter in "\r\n" and c.FPDFText_IsGenerated(text.raw, index):
             continue
         if letter in "\r\n\x00":
             yield Char(" ", 0, 0, 0, 0)
