@@ -15,7 +15,7 @@ from ingest.layout.markup import Line, fold, lines_of
 from ingest.layout.procedure import Read, procedure_of, tables_of
 from ingest.layout.table import RawTable, find_tables
 from model.errors import SopError
-from model.reader import Reader
+from model.reader import OnPage, Reader
 from model.sop import SECTIONS, Doubt, LegalBasis, Place, SopDocument, Source
 from model.text import Text
 
@@ -29,7 +29,7 @@ _HEADING = re.compile(r"standar\s+opera?sional\s+prosedur\s*(?:\(\s*sop\s*\))?\s
 _DATES = ("created", "revised", "effective")
 
 
-def read(raw: bytes, name: str) -> SopDocument:
+def read(raw: bytes, name: str, _on_page: OnPage) -> SopDocument:
     """The SOP in the text file `raw`; `SopError` when it has no step table."""
     lines = lines_of(decode(raw, name))
     raws = find_tables(lines)
