@@ -8,9 +8,9 @@ from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
 from ingest.layout.flowchart import PartFlow, read_flowchart
 from ingest.layout.geometry.cells import Cell, find_cells
+from ingest.layout.geometry.drawing import separate
 from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
-from ingest.layout.geometry.thin import separate
 from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
 from ingest.layout.open_columns import with_open_columns

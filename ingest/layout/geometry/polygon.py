@@ -81,6 +81,27 @@ def inside(point: Point, box: Box, margin: float = 0.0) -> bool:
     return box[0] - margin <= point[0] <= box[2] + margin and box[1] - margin <= point[1] <= box[3] + margin
 
 
+def direction(start: Point, end: Point) -> Point:
+    """The unit vector from `start` to `end`."""
+    length = dist(start, end) or 1.0
+    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+
+def dot(a: Point, b: Point) -> float:
+    """The scalar product."""
+    return a[0] * b[0] + a[1] * b[1]
+
+
+def within(point: Point, polygon: tuple[Point, ...]) -> bool:
+    """Whether `point` lies inside a polygon (even-odd rule)."""
+    x, y = point
+    crossed = False
+    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            crossed = not crossed
+    return crossed
+
+
 def middle(box: Box) -> Point:
     """The centre of `box`."""
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
