@@ -32,7 +32,7 @@ def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIde
     reader = _Reader()
     for number, cells in pages:
         reader.take(number, tuple(cell for cell in cells if cell.words))
-    return RawIdentity(reader.fields, tuple(reader.loose), drawn=True)
+    return RawIdentity(reader.fields, tuple(filter(reader.is_letterhead, reader.loose)), drawn=True)
 
 
 @dataclass(slots=True)
@@ -50,7 +50,13 @@ class _Reader:
                 self._put(page, piece, _values(piece, cells, labels | used), used)
         for piece in pieces:
             if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
-                self.loose.append(Found(piece.text, 0, page, piece.cell.box))
+                self.loose.append(Found(piece.cell.text, 0, page, piece.cell.box))
+
+    def is_letterhead(self, found: Found) -> bool:
+        """Whether a text without label stands beside the identity fields: what is below them is no letterhead."""
+        fields = [self.fields[name] for name in IDENTITY if name in self.fields]
+        ends = [field.box[3] for field in fields if field.box and field.page == found.page]
+        return bool(ends and found.box and found.box[1] < max(ends))
 
     def _has(self, name: str) -> bool:
         return name in self.fields and bool(self.fields[name].text)
