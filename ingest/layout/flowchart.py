@@ -9,7 +9,7 @@ from ingest.layout.geometry.dashes import undashed
 from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
-from ingest.layout.geometry.polygon import inside, middle
+from ingest.layout.geometry.polygon import inside, middle, within
 from ingest.layout.geometry.rules import Rules, is_rectangle
 from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
 from ingest.layout.rows import TablePart
@@ -161,4 +161,4 @@ def _common(box: Box, top: float, bottom: float) -> float:
 
 def _outside(words: Iterable[Word], area: Box, shapes: tuple[Shape, ...]) -> list[Word]:
     """Words in the lanes that stand in no symbol."""
-    return [w for w in words if inside(w.centre, area) and not any(inside(w.centre, s.box) for s in shapes)]
+    return [w for w in words if inside(w.centre, area) and not any(within(w.centre, s.points) for s in shapes)]
