@@ -26,10 +26,15 @@ def text_width(text: str, font: str, size: float) -> float:
     return pdfmetrics.stringWidth(text, font, size)
 
 
+def list_parts(text: str) -> tuple[str, ...]:
+    """`text` cut before its list marks."""
+    return tuple(_BREAKS.split(text))
+
+
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """`text` in lines of at most `width`; list marks begin a line, too long words are cut."""
     lines: list[str] = []
-    for part in _BREAKS.split(text):
+    for part in list_parts(text):
         line = ""
         for word in _cut(part.split(), font, size, width):
             longer = f"{line} {word}".strip()

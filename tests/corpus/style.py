@@ -42,12 +42,13 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The sheet: size, whether it lies on its side, whether /Rotate turns it, its margin."""
+    """The sheet: size, whether it lies on its side, whether /Rotate turns it, its margin, what stays free at its foot."""
 
     size: str
     landscape: bool
     rotated: bool
     margin: float
+    foot: float = 0.0
 
     @property
     def room(self) -> tuple[float, float]:
