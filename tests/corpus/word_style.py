@@ -36,8 +36,12 @@ class WordStyle:
 
     @property
     def prints_true(self) -> bool:
-        """Whether LibreOffice prints it as meant: it shows deleted words, rescales groups, clips words in VML."""
-        return not self.tracked and self.anchor != "group" and self.markup != "vml"
+        """Whether LibreOffice prints it as meant.
+
+        It shows deleted words, rescales groups, clips words in VML and forgets fonts in content controls.
+        """
+        drawn = self.anchor != "group" and self.markup != "vml"
+        return drawn and not self.tracked and self.controls in ("none", "row")
 
 
 def word_style(seed: int) -> WordStyle:

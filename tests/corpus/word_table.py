@@ -124,7 +124,25 @@ class TableWriter:
             content = self.pen.paragraph(jc=jc, extra=self.number_list)
         else:
             content = "".join(self.pen.paragraph(part, jc=jc) for part in list_parts(cell_text(step, key)))
-        return TableCell(x1 - x0, content, middle=self.style.text.middle)
+        merge = self._merge(strip) if key == "time" else ""
+        return TableCell(
+            x1 - x0,
+            content if merge != "continue" else self.pen.paragraph(),
+            merge=merge,
+            middle=self.style.text.middle,
+        )
+
+    def _merge(self, strip: Strip) -> str:
+        """How a time's cell is joined with those above and below that say the same on its page."""
+        if not self.style.table.merged:
+            return ""
+        texts = {
+            other.step: self.flow.procedure.steps[other.step].time.text for other in self.flow.pages[strip.page].strips
+        }
+        here = texts[strip.step]
+        if here and texts.get(strip.step - 1) == here:
+            return "continue"
+        return "restart" if here and texts.get(strip.step + 1) == here else ""
 
     def _lane(self, lane: int, strip: Strip) -> str:
         """A lane's cell: a paragraph with what hangs in it, what stands in its lines, room below."""
