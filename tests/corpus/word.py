@@ -21,7 +21,6 @@ from lxml import etree
 from model.sop import Procedure
 from tests.corpus.columns import readable
 from tests.corpus.flowtable import FlowTable, flow_table
-from tests.corpus.lettering import register_fonts
 from tests.corpus.pdf import Drawn
 from tests.corpus.plan import Case
 from tests.corpus.style import Style
@@ -50,7 +49,6 @@ _EPOCH = (2020, 1, 1, 0, 0, 0)
 
 def draw_word(case: Case, word: WordStyle) -> Drawn:
     """The Word document of `case`, always the same bytes."""
-    register_fonts()
     style = reduce(
         lambda look, procedure: readable(procedure, look), case.document.procedures, page_style(case.style, word)
     )
