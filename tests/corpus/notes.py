@@ -51,7 +51,7 @@ def _candidates(arrow: Arrow, style: Style) -> Iterator[tuple[float, Note]]:
     line = (" ".join(words),)
     for price, lines, size in ((0.0, line, usual), (15.0, tuple(words), usual), (25.0, line, usual * _SMALL)):
         room = max(text_width(line, font, size) for line in lines), size * len(lines)
-        yield from ((price + off, Note(lines, rect, size)) for off, rect in _places(arrow, room))
+        yield from ((price + off, Note(lines, rect, size, arrow.source)) for off, rect in _places(arrow, room))
 
 
 def surroundings(
