@@ -73,10 +73,11 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     near = _Grid.of(part, rules)
     strokes = [s for s in drawing.strokes if _touches(s.box, area) and not near.holds(s)]
     outlines = [o for o in drawing.outlines if _touches(o.box, area) and not near.is_cell(o)]
-    heads, lines = find_heads(outlines, strokes)
-    closed = close_loops(undashed(lines))
-    shapes = tuple(s for s in find_shapes((*outlines, *closed.outlines)) if inside(middle(s.box), area))
-    flow = connect(shapes, closed.strokes, (*heads, *drawing.heads))
+    closed = close_loops(undashed(strokes))
+    outlines += closed.outlines
+    heads, lines = find_heads(outlines, closed.strokes)
+    shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
+    flow = connect(shapes, lines, (*heads, *drawing.heads))
     nodes = tuple(_node(shape, part, page) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
