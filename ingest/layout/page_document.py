@@ -27,6 +27,7 @@ _NO_TABLE = Text(
 )
 _LARGE = 0.2
 _TITLE = 32.0
+_TOLD = 12
 _PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop|standar opera\w+ prosedur)\b", re.IGNORECASE)
 _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terbaca."
 
@@ -132,5 +133,7 @@ def _is_pictured(page: Page) -> bool:
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
-    words = sum(len(sheet.drawn.words) for sheet in sheets)
-    return f"{len(sheets)} halaman, {words} kata"
+    """The number of pages and their first words."""
+    words = [word for sheet in sheets for line in lines_of(sheet.drawn.words) for word in line]
+    told = line_text(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
+    return f"{len(sheets)} halaman: {told}" if words else f"{len(sheets)} halaman tanpa teks"

@@ -98,8 +98,7 @@ def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[S
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_unit_box(_compose(_matrix(handle), to_page)))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            ink = _ink(handle)
-            found = drawn(_subpaths(handle, _compose(_matrix(handle), to_page)), *ink) if any(ink) else ((), ())
+            found = drawn(_subpaths(handle, _compose(_matrix(handle), to_page)), *_ink(handle))
             outlines += found[0]
             strokes += found[1]
     return outlines, strokes, pictures

@@ -38,11 +38,15 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
-    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks.
+
+    A glyph that the font gives no character for is a bullet more often than anything else.
+    """
     for char in chars:
         quarter = _quarter(char["matrix"])
         if quarter is not None:
-            yield Char(str(char["text"]), *_box(char), quarter)
+            text = str(char["text"])
+            yield Char("•" if text.startswith("(cid:") else text, *_box(char), quarter)
 
 
 def _quarter(matrix: object) -> int | None:
