@@ -41,9 +41,9 @@ class DuckDB:
         return tuple(Reject(int(line), "", text or "", str(kind).lower()) for line, text, kind in found)
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
-        """`table` computed once and held under `name`."""
+        """`table` computed once and held under `name`, a new one: to replace a table Ibis writes it twice."""
         try:
-            return self.connection.create_table(name, table, temp=True, overwrite=True)
+            return self.connection.create_table(name, table, temp=True)
         except duckdb.Error as error:
             raise SopError(_UNREADABLE, why=str(error).split("\n")[0][:160]) from error
 
