@@ -16,5 +16,8 @@ class Engine(Protocol):
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
         """`table` computed once and held under `name`, which must be new."""
 
+    def number(self, table: ibis.Table, name: str) -> ibis.Table:
+        """`table` kept under `name`, its rows numbered from 1 in `row`, in the order of the log."""
+
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
         """The rows of `table`, a column an attribute."""

@@ -48,17 +48,7 @@ def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
 
 
 def _joined(events: ibis.Table, norm: NormTables) -> ibis.Table:
-    """Lean rows: texts stay in the events, the sort by trace is what costs."""
-    known = events.filter(_.reject.isnull()).select(
-        "row",
-        "case",
-        "activity",
-        "start",
-        "end",
-        acting=ibis.coalesce(_.role, _.performer),
-        has_output=_.output.notnull(),
-        has_requirements=_.requirements.notnull(),
-    )
+    known = events.select("row", "case", "activity", "start", "end", "acting", "has_output", "has_requirements")
     steps = norm.activities.inner_join(norm.steps, "gid")
     placed = known.left_join(steps, "activity").drop("activity_right")
     judged = placed.left_join(norm.performers, ["gid", "acting"]).drop("gid_right", "acting_right")

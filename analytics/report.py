@@ -43,9 +43,9 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
     )
 
 
-def run_table(checked: Checked, question: Question) -> ibis.Table:
+def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
     """One row an executed activity, with the columns of `model.run.Run`."""
-    texts = checked.events.select("row", "performer", "role", "unit", "output")
+    texts = engine.number(checked.canonical.select("performer", "role", "unit", "output"), "texts")
     table = with_due(checked.runs, question.calendar).inner_join(texts, "row")
     return table.select(*Run.__dataclass_fields__)
 

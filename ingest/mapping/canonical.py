@@ -18,7 +18,7 @@ _CLOCK = r"[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
 
 
 def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
-    """`raw` (text columns and `row`) as canonical events, one row each, with `reject`.
+    """`raw` (text columns) as canonical events, one row each, with `reject`.
 
     `start` and `end` are local times of the zone `offset` seconds from UTC; stamps that carry a
     zone are converted. `reject` is the reason a row cannot be used, or null; `content` is a hash of
@@ -28,12 +28,11 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
     stamps = dict(columns.stamps)
     times = {n: _stamp(texts[n], stamps[n], offset) if n in stamps else _no_time() for n in ("start", "end")}
     table = raw.select(
-        "row",
         **{name: text for name, text in texts.items() if name not in times},
         **times,
         start_text=texts["start"],
         end_text=texts["end"],
-        content=ibis.struct({name: raw[name] for name in raw.columns if name != "row"}).hash(),
+        content=ibis.struct({name: raw[name] for name in raw.columns}).hash(),
     )
     return table.mutate(reject=_reject())
 
