@@ -11,9 +11,8 @@ from model.calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class NormTables:
-    """What events are joined with: steps, activity names, performers, and the columns the log has."""
+    """What events are joined with: activities with their norms, performers, and the columns the log has."""
 
-    steps: ibis.Table
     activities: ibis.Table
     performers: ibis.Table
     months: tuple[int, ...]
@@ -27,10 +26,11 @@ def runs(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.T
     event gives only an upper bound, the time since the event before: within that bound is
     within the norm, above it is undecided.
     """
-    placed = _placed(_positioned(_joined(events, norm), calendar))
-    timed = placed.mutate(**_times()).mutate(limit_seconds=_limit(norm.months))
-    timed = timed.mutate(service_seconds=ibis.ifelse(_.is_working, _.service_working, _.service_calendar))
-    return timed.mutate(verdict=_verdict()).mutate(**_faults(norm.logged))
+    timed = _timed(_placed(_joined(events, norm, calendar)), norm.months)
+    late = _.verdict == "late"
+    return timed.mutate(verdict=_verdict()).mutate(
+        excess_seconds=ibis.ifelse(late, _.service_seconds - _.limit_seconds, 0)
+    )
 
 
 def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
@@ -47,67 +47,76 @@ def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
     return found.mutate(due=ibis.ifelse(found.is_working, within_day, elapsed))
 
 
-def _joined(events: ibis.Table, norm: NormTables) -> ibis.Table:
-    known = events.select("row", "case", "activity", "start", "end", "acting", "has_output", "has_requirements")
-    steps = norm.activities.inner_join(norm.steps, "gid")
-    placed = known.left_join(steps, "activity").drop("activity_right")
-    judged = placed.left_join(norm.performers, ["gid", "acting"]).drop("gid_right", "acting_right")
-    return judged.mutate(wrong_performer=~judged.allowed.fill_null(True))  # noqa: FBT003 (an Ibis literal)
+def _joined(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.Table:
+    """Lean rows with their norm and the working seconds up to each stamp: the sort by trace is what costs."""
+    steps, actors = norm.activities, norm.performers
+    opens, closes = (day_table(calendar).view() for _name in ("start", "end"))
+    found = (
+        events.left_join(steps, events.activity == steps.activity)
+        .left_join(actors, [steps.gid == actors.gid, events.acting == actors.acting])
+        .left_join(opens, events.start.date() == opens.day)
+        .left_join(closes, events["end"].date() == closes.day)
+    )
+    return found.select(
+        *(events[name] for name in ("row", "case", "start", "end")),
+        *(steps[name] for name in ("gid", "is_working", "limit_fixed", "limit_months")),
+        w_start=_worked(events.start, opens),
+        w_end=_worked(events["end"], closes),
+        wrong_performer=~actors.allowed.fill_null(True),  # noqa: FBT003 (an Ibis literal)
+        **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
+    )
 
 
-def _positioned(events: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
-    """Adds `w_start` and `w_end`, the working seconds up to each stamp."""
-    days = day_table(calendar)
-    for name in ("start", "end"):
-        own = days.rename({f"{name}_{column}": column for column in days.columns})
-        events = events.left_join(own, events[name].date() == own[f"{name}_day"])
-        events = events.mutate(**{f"w_{name}": _worked(events, name)}).drop(*own.columns)
-    return events
+def _worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
+    second = stamp.epoch_seconds() % 86_400
+    shifts = ((day.a1, day.b1), (day.a2, day.b2))
+    return sum((ibis.least(ibis.greatest(second, a), b) - a for a, b in shifts), day.worked)
 
 
-def _worked(events: ibis.Table, name: str) -> ibis.Value:
-    second = events[name].epoch_seconds() % 86_400
-    worked, a1, b1, a2, b2 = (events[f"{name}_{part}"] for part in ("worked", "a1", "b1", "a2", "b2"))
-    return worked + ibis.least(ibis.greatest(second, a1), b1) - a1 + ibis.least(ibis.greatest(second, a2), b2) - a2
+def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset[str]) -> ibis.Value:
+    """Whether a document is owed that the log has a column for but no entry."""
+    owed = steps[f"owes_{name}"].fill_null(False)  # noqa: FBT003 (an Ibis literal)
+    return owed & ~events[f"has_{name}"] if name in logged else ibis.literal(value=False)
 
 
 def _placed(events: ibis.Table) -> ibis.Table:
     """Adds the place in the trace and what the event before left behind."""
     last, first = ibis.coalesce(_["end"], _.start), ibis.coalesce(_.start, _["end"])
     stamped = events.mutate(first=first, last=last, w_last=ibis.coalesce(_.w_end, _.w_start))
-    trace = ibis.window(group_by="case", order_by=[stamped.first, stamped["last"], stamped.row])
+    trace = ibis.window(group_by="case", order_by=["first", "last", "row"])
     return stamped.mutate(
         position=ibis.row_number().over(trace),
-        before=stamped["last"].lag().over(trace),
-        w_before=stamped.w_last.lag().over(trace),
-        gid_before=stamped.gid.lag().over(trace),
+        before=_["last"].lag().over(trace),
+        w_before=_.w_last.lag().over(trace),
+        gid_before=_.gid.lag().over(trace),
     )
 
 
-def _times() -> dict[str, ibis.Value]:
+def _timed(placed: ibis.Table, months: tuple[int, ...]) -> ibis.Table:
     begin, w_begin = ibis.coalesce(_.start, _.before), ibis.coalesce(_.w_start, _.w_before)
-    return {
-        "exact": _.start.notnull() & _["end"].notnull(),
-        "is_working": _.limit_calendar.isnull() & _.limit_months.isnull(),
-        "begin": begin,
-        "w_begin": w_begin,
-        "service_working": _.w_end - w_begin,
-        "service_calendar": _["end"].epoch_seconds() - begin.epoch_seconds(),
-        "waiting_seconds": ibis.greatest(_.w_start - _.w_before, 0),
-    }
+    elapsed = _["end"].epoch_seconds() - begin.epoch_seconds()
+    is_working = _.is_working.fill_null(True)  # noqa: FBT003 (an Ibis literal)
+    return placed.select(
+        *("row", "case", "gid", "gid_before", "position", "first", "last"),
+        *("wrong_performer", "missing_output", "missing_requirements"),
+        exact=_.start.notnull() & _["end"].notnull(),
+        begin=begin,
+        w_begin=w_begin,
+        service_seconds=ibis.ifelse(is_working, _.w_end - w_begin, elapsed),
+        waiting_seconds=ibis.greatest(_.w_start - _.w_before, 0),
+        limit_seconds=_limit(begin, months),
+    )
 
 
-def _limit(months: tuple[int, ...]) -> ibis.Value:
+def _limit(begin: ibis.Deferred, months: tuple[int, ...]) -> ibis.Deferred:
     """Seconds allowed; a month is counted on the calendar from the day the step began."""
     spans = [
-        (_.limit_months == n, (_.begin + ibis.interval(months=n)).epoch_seconds() - _.begin.epoch_seconds())
-        for n in months
+        (_.limit_months == n, (begin + ibis.interval(months=n)).epoch_seconds() - begin.epoch_seconds()) for n in months
     ]
-    fixed = ibis.coalesce(_.limit_working, _.limit_calendar)
-    return ibis.cases(*spans, else_=fixed) if spans else fixed
+    return ibis.cases(*spans, else_=_.limit_fixed) if spans else _.limit_fixed
 
 
-def _verdict() -> ibis.Value:
+def _verdict() -> ibis.Deferred:
     return ibis.cases(
         (_.gid.isnull() | _.limit_seconds.isnull(), "none"),
         (_.service_seconds.isnull(), "undecided"),
@@ -115,17 +124,3 @@ def _verdict() -> ibis.Value:
         (_.exact, "late"),
         else_="undecided",
     )
-
-
-def _faults(logged: frozenset[str]) -> dict[str, ibis.Value]:
-    """Excess over the norm, and documents the log has a column for but no entry."""
-    late = _.verdict == "late"
-    return {
-        "excess_seconds": ibis.ifelse(late, _.service_seconds - _.limit_seconds, 0),
-        **{
-            f"missing_{name}": (_[f"owes_{name}"].fill_null(False) & ~_[f"has_{name}"])  # noqa: FBT003 (an Ibis literal)
-            if name in logged
-            else ibis.literal(value=False)
-            for name in ("output", "requirements")
-        },
-    }

@@ -9,13 +9,14 @@ import pyarrow as pa
 from analytics.automaton import Automaton, automaton
 from model.report import Mapped
 from model.sop import SopDocument, Step
-from model.time import limit_of
+from model.time import Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
 _SURE = 0.8
-_NORM = pa.schema(
-    [("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("limit_working", pa.int64()),
-     ("limit_calendar", pa.int64()), ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
+_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("is_working", pa.bool_())])
+_ACTIVITY = pa.schema(
+    [("activity", pa.string()), ("gid", pa.int64()), ("is_working", pa.bool_()), ("limit_fixed", pa.int64()),
+     ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
 )  # fmt: skip
 
 
@@ -36,18 +37,21 @@ def norm_of(document: SopDocument) -> Norm:
     return Norm(document, steps, first, tuple(automaton(p) for p in document.procedures))
 
 
-def norm_table(norm: Norm) -> ibis.Table:
-    """One row a step: its limits in seconds or months, and which documents it owes."""
-    rows = [_norm_row(gid, procedure, step) for gid, (procedure, step) in enumerate(norm.steps)]
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=_NORM))
+def place_table(norm: Norm) -> ibis.Table:
+    """One row a step: its procedure and number, and whether its time is working time."""
+    rows = [
+        {"gid": gid, "procedure": procedure, "step": step.number, "is_working": is_working(step)}
+        for gid, (procedure, step) in enumerate(norm.steps)
+    ]
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_PLACE))
 
 
 def activity_table(norm: Norm, mapping: tuple[Mapped, ...]) -> ibis.Table:
-    """Activity name → gid."""
+    """Activity name → gid, the step's limit in seconds or months, and which documents it owes."""
     numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
     known = [(m.activity, numbers[m.procedure, m.step]) for m in mapping if (m.procedure, m.step) in numbers]
-    names, gids = [name for name, _ in known], [gid for _, gid in known]
-    return ibis.memtable(pa.table({"activity": pa.array(names, pa.string()), "gid": pa.array(gids, pa.int64())}))
+    rows = [{"activity": name, "gid": gid, **_owed(norm.steps[gid][1])} for name, gid in known]
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
 
 
 def performer_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
@@ -68,15 +72,18 @@ def acting_lanes(step: Step) -> frozenset[int]:
     return frozenset(p.lane for p in step.performers if p.status in ("drawn", "stated") or p.confidence >= _SURE)
 
 
-def _norm_row(gid: int, procedure: int, step: Step) -> dict[str, object]:
+def is_working(step: Step) -> bool:
+    """Whether the step is measured in working time, as all are that have no other norm."""
     limit = limit_of(step.time)
+    return limit is None or limit.working is not None
+
+
+def _owed(step: Step) -> dict[str, object]:
+    limit = limit_of(step.time) or Limit()
     return {
-        "gid": gid,
-        "procedure": procedure,
-        "step": step.number,
-        "limit_working": limit.working if limit else None,
-        "limit_calendar": limit.calendar if limit else None,
-        "limit_months": limit.months if limit else None,
+        "is_working": is_working(step),
+        "limit_fixed": limit.calendar if limit.working is None else limit.working,
+        "limit_months": limit.months,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }
