@@ -1,6 +1,7 @@
 """Any supported document file → `SopDocument`."""
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 
 from ingest import readers
@@ -18,6 +19,7 @@ _MISSING = Text(
     id="{name}: berkas tidak dapat dibuka ({why}). Periksa nama dan izinnya.",
     en="{name}: the file cannot be opened ({why}). Check its name and permissions.",
 )
+_PIECE = 1 << 18
 
 
 def read_sop(path: Path) -> SopDocument:
@@ -31,8 +33,14 @@ def read_sop(path: Path) -> SopDocument:
 
 def read_bytes(path: Path) -> bytes:
     """What the file holds; `SopError` when it cannot be opened."""
+    return b"".join(read_pieces(path))
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """What the file holds, in pieces that stay in the processor's cache."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, _PIECE), b"")
     except OSError as error:
         raise SopError(_MISSING, name=path.name, why=error.strerror or error) from error
 
