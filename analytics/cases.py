@@ -1,6 +1,7 @@
 """Runs → traces, each distinct one aligned once, and the verdict on every case."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,12 +15,10 @@ from analytics.norm import Norm
 from model.deviation import BY_KEY
 
 OPEN_DAYS = 30
-_ALIKE = ("trace", "recent", "faultless")
-_VERDICTS = pa.schema(
-    [("trace", pa.list_(pa.int64())), ("recent", pa.bool_()), ("faultless", pa.bool_()), ("verdict", pa.int64()),
-     ("closed", pa.bool_()), ("cost", pa.int64()), ("conforming", pa.bool_())]
-)  # fmt: skip
-_MOVES = pa.schema([("verdict", pa.int64()), ("rule", pa.string()), ("gid", pa.int64()), ("position", pa.int64())])
+ALIKE = ("trace", "recent", "faultless")
+_KEYS = [("trace", pa.list_(pa.int64())), ("recent", pa.bool_()), ("faultless", pa.bool_())]
+_VERDICTS = pa.schema([*_KEYS, ("closed", pa.bool_()), ("cost", pa.int64()), ("conforming", pa.bool_())])
+_MOVES = pa.schema([*_KEYS, ("rule", pa.string()), ("gid", pa.int64()), ("position", pa.int64())])
 _Trace = tuple[int, ...]
 
 
@@ -62,7 +61,7 @@ def traces(runs: ibis.Table, norm: Norm, log_end: datetime) -> ibis.Table:
 
 def verdicts(cases: ibis.Table, norm: Norm, engine: Engine) -> tuple[Verdict, ...]:
     """The verdicts on `cases`; each distinct trace is aligned once."""
-    groups = engine.rows(cases.group_by(*_ALIKE).agg(n=_.count()))
+    groups = engine.rows(cases.group_by(*ALIKE).agg(n=_.count()))
     known = {trace: _aligned(trace, norm) for trace in {tuple(group.trace) for group in groups}}
     found = []
     for group in groups:
@@ -76,17 +75,14 @@ def verdicts(cases: ibis.Table, norm: Norm, engine: Engine) -> tuple[Verdict, ..
 
 
 def judged(cases: ibis.Table, verdicts: tuple[Verdict, ...]) -> ibis.Table:
-    """`cases` with the number of their `verdict`, `closed`, `cost`, `conforming`."""
-    rows = [
-        dict(zip(_VERDICTS.names, (*v.alike, i, v.closed, v.aligned.cost, v.conforming), strict=True))
-        for i, v in enumerate(verdicts)
-    ]
-    return cases.inner_join(_memtable(rows, _VERDICTS), _ALIKE)
+    """`cases` with `closed`, `cost`, `conforming`."""
+    rows = [(*v.alike, v.closed, v.aligned.cost, v.conforming) for v in verdicts]
+    return cases.inner_join(_memtable(rows, _VERDICTS), ALIKE)
 
 
 def moves(verdicts: tuple[Verdict, ...]) -> ibis.Table:
-    """Every deviation of every verdict; `position` is null for a skipped step, which has no event."""
-    return _memtable([_move_row(i, v, move) for i, v in enumerate(verdicts) for move in v.aligned.moves], _MOVES)
+    """Every deviation of cases alike; `position` is null for a skipped step, which has no event."""
+    return _memtable([(*v.alike, *_move_row(v, move)) for v in verdicts for move in v.aligned.moves], _MOVES)
 
 
 def _aligned(codes: _Trace, norm: Norm, *, still_open: bool = False) -> tuple[Aligned, int]:
@@ -107,11 +103,11 @@ def _own(gid: int, procedure: int, norm: Norm) -> int:
     return gid - norm.first[procedure] if gid != UNMAPPED and norm.steps[gid][0] == procedure else UNMAPPED
 
 
-def _move_row(number: int, verdict: Verdict, move: Move) -> dict[str, object]:
+def _move_row(verdict: Verdict, move: Move) -> tuple[str, int | None, int | None]:
     gid = None if move.step is None else move.step + verdict.first
     position = None if move.kind == "skipped" else move.position
-    return {"verdict": number, "rule": BY_KEY[move.kind].rule, "gid": gid, "position": position}
+    return BY_KEY[move.kind].rule, gid, position
 
 
-def _memtable(rows: list[dict[str, object]], schema: pa.Schema) -> ibis.Table:
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
+def _memtable(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> ibis.Table:
+    return ibis.memtable(pa.Table.from_pylist([dict(zip(schema.names, row, strict=True)) for row in rows], schema))

@@ -1,5 +1,6 @@
 """Canonical events → the events that can be used, the rows that cannot, and what the log holds."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,18 +48,20 @@ def usable(canonical: ibis.Table, engine: Engine) -> tuple[ibis.Table, tuple[Rej
 
 def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: Engine) -> LogFacts:
     """What `events` hold; `SopError` when there are none."""
-    activities = engine.rows(events.group_by("activity").agg(**_EXTENT).order_by("activity"))
-    if not activities:
+    groups = engine.rows(events.group_by("activity", "acting").agg(**_EXTENT).order_by("activity"))
+    if not groups:
         first = rejected[0] if rejected else Reject(0, "", "", "-")
         raise SopError(_NOTHING, name=name, rejected=len(rejected), row=first.row, reason=first.reason)
-    roles = engine.rows(events.select("acting").filter(_.acting.notnull()).distinct().order_by("acting"))
+    activities: Counter[str] = Counter()
+    for group in groups:
+        activities[group.activity] += group.n
     return LogFacts(
-        events=sum(row.n for row in activities),
-        first=min(row.first for row in activities),
-        last=max(row.last for row in activities),
-        activities={row.activity: row.n for row in activities},
-        roles=tuple(row.acting for row in roles),
-        logged=frozenset(text for text in ("output", "requirements") if any(getattr(row, text) for row in activities)),
+        events=activities.total(),
+        first=min(group.first for group in groups),
+        last=max(group.last for group in groups),
+        activities=dict(activities),
+        roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
+        logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
         rejected=rejected,
     )
 

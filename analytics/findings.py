@@ -6,6 +6,7 @@ from operator import or_
 import ibis
 from ibis import _
 
+from analytics.cases import ALIKE
 from model.deviation import BY_KEY
 
 _ON_RUNS = {
@@ -14,7 +15,7 @@ _ON_RUNS = {
     "missing_output": _.missing_output,
     "missing_requirements": _.missing_requirements,
 }
-_COLUMNS = ("rule", "case", "gid", "row", "service_seconds", "limit_seconds")
+_FACTS = ("case", "gid", "row", "service_seconds", "limit_seconds")
 
 
 def findings(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
@@ -26,11 +27,11 @@ def _on_runs(runs: ibis.Table) -> ibis.Table:
     """Faults of executed steps; one step may have several."""
     rules = [ibis.ifelse(hit, BY_KEY[key].rule, ibis.null("string")) for key, hit in _ON_RUNS.items()]
     faulty = runs.filter(reduce(or_, _ON_RUNS.values()))
-    return faulty.mutate(rule=ibis.array(rules).unnest()).filter(_.rule.notnull()).select(*_COLUMNS)
+    return faulty.select(ibis.array(rules).unnest().name("rule"), *_FACTS).filter(_.rule.notnull())
 
 
 def _on_moves(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
     """Order deviations."""
-    found = cases.inner_join(moves, "verdict").select("case", "rule", "gid", "position")
-    own = runs.select("case", "position", "row", "service_seconds", "limit_seconds")
-    return found.left_join(own, ["case", "position"]).select(*_COLUMNS)
+    found = cases.inner_join(moves, ALIKE)
+    own = found.left_join(runs, [found.case == runs.case, found.position == runs.position])
+    return own.select(moves.rule, cases.case, moves.gid, runs.row, runs.service_seconds, runs.limit_seconds)

@@ -131,8 +131,9 @@ def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
 
 
 def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
-    names = checked.events.select("row", "activity", "acting")
-    first = checked.findings.left_join(names, "row").order_by("case", "row", "rule", "gid").limit(limit)
+    found, events = checked.findings, checked.events
+    named = found.left_join(events, "row").select(*found.columns, events.activity, events.acting)
+    first = named.order_by("case", "row", "rule", "gid").limit(limit)
     return tuple(_finding(row, checked.norm) for row in engine.rows(first))
 
 

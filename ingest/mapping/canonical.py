@@ -51,7 +51,7 @@ def _no_time() -> ibis.Value:
 
 def _stamp(text: ibis.Value, stamp: StampFormat, offset: int) -> ibis.Value:
     """Local time of `text`; null where it cannot be read. ISO texts take the engine's own cast."""
-    head = text.substr(0, 19) if stamp.name == "ymd" else _iso(text, stamp.name)
+    head = text.left(19) if stamp.name == "ymd" else _iso(text, stamp.name)
     local = head.try_cast("timestamp")
     return local if not stamp.zoned else _shifted(text, local, offset)
 
