@@ -13,7 +13,7 @@ from analytics.events import LogFacts, facts, usable
 from analytics.findings import findings
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
-from analytics.norm import LaneOf, Norm, activity_table, norm_of, performer_table
+from analytics.norm import LaneOf, Norm, activity_table, norm_of, wrong_table
 from model.calendar import WorkCalendar
 from model.report import Mapped
 from model.sop import SopDocument
@@ -80,8 +80,8 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
 def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, lane_of: LaneOf) -> NormTables:
     limits = [limit_of(step.time) for _procedure, step in norm.steps]
     return NormTables(
-        activities=activity_table(norm, mapping),
-        performers=performer_table(norm, log.roles, lane_of),
+        activities=activity_table(norm, mapping, log.activities),
+        wrong=wrong_table(norm, log.roles, lane_of),
         months=tuple(sorted({limit.months for limit in limits if limit and limit.months})),
         logged=log.logged,
     )

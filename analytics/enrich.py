@@ -11,10 +11,10 @@ from model.calendar import WorkCalendar
 
 @dataclass(frozen=True, slots=True)
 class NormTables:
-    """What events are joined with: activities with their norms, performers, and the columns the log has."""
+    """What events are joined with: activities with their norms, wrong performers, the columns the log has."""
 
     activities: ibis.Table
-    performers: ibis.Table
+    wrong: ibis.Table
     months: tuple[int, ...]
     logged: frozenset[str]
 
@@ -27,42 +27,42 @@ def runs(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.T
     within the norm, above it is undecided.
     """
     timed = _timed(_placed(_joined(events, norm, calendar)), norm.months)
-    late = _.verdict == "late"
-    return timed.mutate(verdict=_verdict()).mutate(
-        excess_seconds=ibis.ifelse(late, _.service_seconds - _.limit_seconds, 0)
-    )
+    excess = _.service_seconds - _.limit_seconds
+    return timed.mutate(verdict=_verdict(), excess_seconds=ibis.ifelse(_.exact & (excess > 0), excess, 0))
 
 
 def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
     """`table` of runs with `due`, the latest allowed end in local time."""
     days = day_table(calendar).mutate(length=_.b1 - _.a1 + _.b2 - _.a2).filter(_.length > 0)
     working = days.select("day", "a1", "b1", "a2", "worked", begins=_.worked.as_timestamp("s"))
-    goal = ibis.ifelse(_.is_working, _.w_begin + _.limit_seconds, ibis.null("int64"))
+    goal = ibis.ifelse(_.on_calendar, ibis.null("int64"), _.w_begin + _.limit_seconds)
     aimed = table.mutate(goal=goal).mutate(ends=_.goal.as_timestamp("s"))
     found = aimed.asof_join(working, aimed.ends > working.begins)
     left, morning = found.goal - found.worked, found.b1 - found.a1
     second = ibis.ifelse(left <= morning, found.a1 + left, found.a2 + left - morning)
     within_day = found.day.cast("timestamp") + second.as_interval("s")
     elapsed = found.begin + found.limit_seconds.as_interval("s")
-    return found.mutate(due=ibis.ifelse(found.is_working, within_day, elapsed))
+    return found.mutate(due=ibis.ifelse(found.on_calendar, elapsed, within_day))
 
 
 def _joined(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.Table:
     """Lean rows with their norm and the working seconds up to each stamp: the sort by trace is what costs."""
-    steps, actors = norm.activities, norm.performers
-    opens, closes = (day_table(calendar).view() for _name in ("start", "end"))
+    start, end, steps = events.start, events["end"], norm.activities
+    opens, closes = (day_table(calendar).view() for _stamp in (start, end))
     found = (
-        events.left_join(steps, events.activity == steps.activity)
-        .left_join(actors, [steps.gid == actors.gid, events.acting == actors.acting])
-        .left_join(opens, events.start.date() == opens.day)
-        .left_join(closes, events["end"].date() == closes.day)
+        events.inner_join(steps, "activity")
+        .left_join(norm.wrong, [steps.gid == norm.wrong.gid, events.acting == norm.wrong.acting])
+        .left_join(opens, start.date() == opens.day)
+        .left_join(closes, end.date() == closes.day)
     )
     return found.select(
-        *(events[name] for name in ("row", "case", "start", "end")),
-        *(steps[name] for name in ("gid", "is_working", "limit_fixed", "limit_months")),
-        w_start=_worked(events.start, opens),
-        w_end=_worked(events["end"], closes),
-        wrong_performer=~actors.allowed.fill_null(True),  # noqa: FBT003 (an Ibis literal)
+        *(events.row, events.case, start, end),
+        *(steps.gid, steps.on_calendar, steps.limit_fixed, *([steps.limit_months] if norm.months else [])),
+        first=ibis.coalesce(start, end),
+        last=ibis.coalesce(end, start),
+        w_start=_worked(start, opens),
+        w_end=_worked(end, closes),
+        wrong_performer=norm.wrong.gid.notnull(),
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
     )
 
@@ -70,24 +70,21 @@ def _joined(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibi
 def _worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
     second = stamp.epoch_seconds() % 86_400
     shifts = ((day.a1, day.b1), (day.a2, day.b2))
-    return sum((ibis.least(ibis.greatest(second, a), b) - a for a, b in shifts), day.worked)
+    return sum((ibis.least(ibis.greatest(second, a), b) for a, b in shifts), day.base)
 
 
 def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset[str]) -> ibis.Value:
     """Whether a document is owed that the log has a column for but no entry."""
-    owed = steps[f"owes_{name}"].fill_null(False)  # noqa: FBT003 (an Ibis literal)
-    return owed & ~events[f"has_{name}"] if name in logged else ibis.literal(value=False)
+    return steps[f"owes_{name}"] & ~events[f"has_{name}"] if name in logged else ibis.literal(value=False)
 
 
 def _placed(events: ibis.Table) -> ibis.Table:
     """Adds the place in the trace and what the event before left behind."""
-    last, first = ibis.coalesce(_["end"], _.start), ibis.coalesce(_.start, _["end"])
-    stamped = events.mutate(first=first, last=last, w_last=ibis.coalesce(_.w_end, _.w_start))
     trace = ibis.window(group_by="case", order_by=["first", "last", "row"])
-    return stamped.mutate(
+    return events.mutate(
         position=ibis.row_number().over(trace),
         before=_["last"].lag().over(trace),
-        w_before=_.w_last.lag().over(trace),
+        w_before=ibis.coalesce(_.w_end, _.w_start).lag().over(trace),
         gid_before=_.gid.lag().over(trace),
     )
 
@@ -95,14 +92,13 @@ def _placed(events: ibis.Table) -> ibis.Table:
 def _timed(placed: ibis.Table, months: tuple[int, ...]) -> ibis.Table:
     begin, w_begin = ibis.coalesce(_.start, _.before), ibis.coalesce(_.w_start, _.w_before)
     elapsed = _["end"].epoch_seconds() - begin.epoch_seconds()
-    is_working = _.is_working.fill_null(True)  # noqa: FBT003 (an Ibis literal)
     return placed.select(
         *("row", "case", "gid", "gid_before", "position", "first", "last"),
         *("wrong_performer", "missing_output", "missing_requirements"),
         exact=_.start.notnull() & _["end"].notnull(),
         begin=begin,
         w_begin=w_begin,
-        service_seconds=ibis.ifelse(is_working, _.w_end - w_begin, elapsed),
+        service_seconds=ibis.ifelse(_.on_calendar, elapsed, _.w_end - w_begin),
         waiting_seconds=ibis.greatest(_.w_start - _.w_before, 0),
         limit_seconds=_limit(begin, months),
     )
@@ -118,7 +114,7 @@ def _limit(begin: ibis.Deferred, months: tuple[int, ...]) -> ibis.Deferred:
 
 def _verdict() -> ibis.Deferred:
     return ibis.cases(
-        (_.gid.isnull() | _.limit_seconds.isnull(), "none"),
+        (_.limit_seconds.isnull(), "none"),
         (_.service_seconds.isnull(), "undecided"),
         (_.service_seconds <= _.limit_seconds, "within"),
         (_.exact, "late"),

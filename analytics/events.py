@@ -48,7 +48,7 @@ def usable(canonical: ibis.Table, engine: Engine) -> tuple[ibis.Table, tuple[Rej
 
 def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: Engine) -> LogFacts:
     """What `events` hold; `SopError` when there are none."""
-    groups = engine.rows(events.group_by("activity", "acting").agg(**_EXTENT).order_by("activity"))
+    groups = engine.rows(events.group_by("activity", "acting").agg(**_EXTENT))
     if not groups:
         first = rejected[0] if rejected else Reject(0, "", "", "-")
         raise SopError(_NOTHING, name=name, rejected=len(rejected), row=first.row, reason=first.reason)
@@ -59,7 +59,7 @@ def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: E
         events=activities.total(),
         first=min(group.first for group in groups),
         last=max(group.last for group in groups),
-        activities=dict(activities),
+        activities=dict(sorted(activities.items())),
         roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
         logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
         rejected=rejected,

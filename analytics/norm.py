@@ -1,6 +1,6 @@
 """An SOP as the tables and automata that executions are compared with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ibis
@@ -13,11 +13,12 @@ from model.time import Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
 _SURE = 0.8
-_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("is_working", pa.bool_())])
+_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("on_calendar", pa.bool_())])
 _ACTIVITY = pa.schema(
-    [("activity", pa.string()), ("gid", pa.int64()), ("is_working", pa.bool_()), ("limit_fixed", pa.int64()),
+    [("activity", pa.string()), ("gid", pa.int64()), ("on_calendar", pa.bool_()), ("limit_fixed", pa.int64()),
      ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
 )  # fmt: skip
+_WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +39,33 @@ def norm_of(document: SopDocument) -> Norm:
 
 
 def place_table(norm: Norm) -> ibis.Table:
-    """One row a step: its procedure and number, and whether its time is working time."""
+    """One row a step: its procedure and number, and whether its time is calendar time."""
     rows = [
-        {"gid": gid, "procedure": procedure, "step": step.number, "is_working": is_working(step)}
+        {"gid": gid, "procedure": procedure, "step": step.number, "on_calendar": _on_calendar(_limit(step))}
         for gid, (procedure, step) in enumerate(norm.steps)
     ]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_PLACE))
 
 
-def activity_table(norm: Norm, mapping: tuple[Mapped, ...]) -> ibis.Table:
-    """Activity name → gid, the step's limit in seconds or months, and which documents it owes."""
+def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]) -> ibis.Table:
+    """All `names` with their step's gid and limit, and which documents it owes; no step owes nothing."""
     numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
-    known = [(m.activity, numbers[m.procedure, m.step]) for m in mapping if (m.procedure, m.step) in numbers]
-    rows = [{"activity": name, "gid": gid, **_owed(norm.steps[gid][1])} for name, gid in known]
+    gids = {m.activity: numbers.get((m.procedure, m.step)) for m in mapping}
+    rows = [{"activity": name, **_owed(gids.get(name), norm)} for name in names]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
 
 
-def performer_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
-    """(gid, role) → whether that role may execute the step; only pairs that can be decided."""
+def wrong_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
+    """Pairs of gid and role that must not meet; what cannot be decided is not wrong."""
     rows = [
-        {"gid": gid, "acting": role, "allowed": lane in lanes}
+        {"gid": gid, "acting": role}
         for gid, (procedure, step) in enumerate(norm.steps)
         for role in roles
         if (lanes := acting_lanes(step))
         and (lane := lane_of(role, norm.document.procedures[procedure].lanes)) is not None
+        and lane not in lanes
     ]
-    schema = pa.schema([("gid", pa.int64()), ("acting", pa.string()), ("allowed", pa.bool_())])
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_WRONG))
 
 
 def acting_lanes(step: Step) -> frozenset[int]:
@@ -72,18 +73,24 @@ def acting_lanes(step: Step) -> frozenset[int]:
     return frozenset(p.lane for p in step.performers if p.status in ("drawn", "stated") or p.confidence >= _SURE)
 
 
-def is_working(step: Step) -> bool:
-    """Whether the step is measured in working time, as all are that have no other norm."""
-    limit = limit_of(step.time)
-    return limit is None or limit.working is not None
-
-
-def _owed(step: Step) -> dict[str, object]:
-    limit = limit_of(step.time) or Limit()
+def _owed(gid: int | None, norm: Norm) -> dict[str, object]:
+    if gid is None:
+        return {"on_calendar": False, "owes_output": False, "owes_requirements": False}
+    step = norm.steps[gid][1]
+    limit = _limit(step)
     return {
-        "is_working": is_working(step),
+        "gid": gid,
+        "on_calendar": _on_calendar(limit),
         "limit_fixed": limit.calendar if limit.working is None else limit.working,
         "limit_months": limit.months,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }
+
+
+def _limit(step: Step) -> Limit:
+    return limit_of(step.time) or Limit()
+
+
+def _on_calendar(limit: Limit) -> bool:
+    return limit.calendar is not None or limit.months is not None

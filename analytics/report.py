@@ -89,13 +89,14 @@ def _zoned(stamp: datetime, offset: int) -> datetime:
 def _steps(checked: Checked) -> tuple[StepFigures, ...]:
     """Figures of every step, those never executed too."""
     rows = {row.gid: row for row in checked.steps}
-    idle = SimpleNamespace(runs=0, within=0, late=0, median_seconds=None, p90_seconds=None, excess_seconds=0)
+    idle = SimpleNamespace(runs=0, within=0, late=0, quantiles=None, excess_seconds=0)
     return tuple(_figures(gid, checked.norm, rows.get(gid, idle)) for gid in range(len(checked.norm.steps)))
 
 
 def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
     procedure, step = norm.steps[gid]
     measurable = row.within + row.late
+    median, p90 = row.quantiles or (None, None)
     return StepFigures(
         procedure=procedure,
         step=step.number,
@@ -106,8 +107,8 @@ def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
         undecided=row.runs - measurable,
         within_share=share(row.within, measurable),
         within_interval=wilson(row.within, measurable),
-        median_seconds=row.median_seconds,
-        p90_seconds=row.p90_seconds,
+        median_seconds=median,
+        p90_seconds=p90,
         limit_text=step.time.text,
         excess_seconds=row.excess_seconds,
     )
@@ -131,10 +132,11 @@ def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
 
 
 def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
-    found, events = checked.findings, checked.events
-    named = found.left_join(events, "row").select(*found.columns, events.activity, events.acting)
-    first = named.order_by("case", "row", "rule", "gid").limit(limit)
-    return tuple(_finding(row, checked.norm) for row in engine.rows(first))
+    """The first findings; only they are given the names that stand in the log."""
+    order = ("case", "row", "rule", "gid")
+    first, events = checked.findings.order_by(*order).limit(limit), checked.events
+    named = first.left_join(events, "row").select(*first.columns, events.activity, events.acting).order_by(*order)
+    return tuple(_finding(row, checked.norm) for row in engine.rows(named))
 
 
 def _finding(row: SimpleNamespace, norm: Norm) -> LogFinding:
