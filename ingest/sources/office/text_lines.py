@@ -64,20 +64,20 @@ def broken(text: str, size: float, room: float) -> tuple[TextLine, ...]:
     return tuple(TextLine(p, i == 0, i == len(pieces) - 1) for i, p in enumerate(pieces) if p)
 
 
-def spread(line: TextLine, x0: float, x1: float, top: float, size: float) -> Iterator[Word]:
-    """The words of `line` between two edges."""
-    room = max(x1 - x0, 1.0)
+def spread(line: TextLine, edges: tuple[float, float], top: float, size: float, share: float = 0.0) -> Iterator[Word]:
+    """The words of `line` between two edges; `share` of the spare room stands before them."""
+    room = max(edges[1] - edges[0], 1.0)
     widths = [text_width(word, size) for word in line.words]
     gap = _SPACE * size
     natural = sum(widths) + gap * (len(widths) - 1)
     limits = [1.0, room / natural, _LEAD * room / widths[0] if line.begins else 1.0, _REST * room / natural if line.ends else 1.0]  # fmt: skip
     scale = min(limits)
     height = min(size * 0.9, _FLAT * room)
-    x = x0
+    x = edges[0] + share * max(0.0, room - natural * scale)
     for i, (word, width) in enumerate(zip(line.words, widths, strict=True)):
         end = x + width * scale
         last = i == len(widths) - 1 and not line.ends
-        yield Word(word, x, top, max(end, x1 - _EDGE) if last else end, top + height)
+        yield Word(word, x, top, max(end, edges[1] - _EDGE) if last else end, top + height)
         x = end + gap * scale
 
 

@@ -13,9 +13,10 @@ from lxml import etree
 Element: TypeAlias = etree._Element  # noqa: SLF001 (lxml's element type has no public name)
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)  # fmt: skip
-_NUMBER = re.compile(r"\s*([-+]?\d{1,12}(?:\.\d{1,6})?)")
+_NUMBER = re.compile(r"\s*([-+]?(?:\d{1,12}(?:\.\d{1,6})?|\.\d{1,6}))")
 _OUTER = frozenset({"ins", "moveTo", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo"})
 _GONE = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr"})
+_WORD = "/wordprocessingml/"
 _KNOWN = (
     "/wordprocessingShape",
     "/wordprocessingGroup",
@@ -51,12 +52,12 @@ def attr(element: Element | None, name: str) -> str | None:
 def kids(element: Element) -> Iterator[Element]:
     """The children as they count: insertions and content controls opened, deletions left out, one alternative."""
     for child in element:
-        name = local(child)
+        name = local(child) if _WORD in str(child.tag) else ""
         if name in _OUTER:
             yield from kids(child)
         elif name == "sdt":
             yield from (inner for content in child if local(content) == "sdtContent" for inner in kids(content))
-        elif name == "AlternateContent":
+        elif local(child) == "AlternateContent":
             chosen = _chosen(child)
             yield from kids(chosen) if chosen is not None else ()
         elif name not in _GONE:

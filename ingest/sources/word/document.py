@@ -13,12 +13,13 @@ from ingest.sources.word.content import Paragraph, Table
 from ingest.sources.word.marks import flow_start
 from ingest.sources.word.measure import measured, paragraph_height, section_room
 from ingest.sources.word.numbering import Numbering
-from ingest.sources.word.strip import Band, Setting, Strip
+from ingest.sources.word.strip import SHARES, Band, Setting, Strip
 from ingest.sources.word.styles import Styles
 
 _WORD_2013 = 15
 _ALIGNED = 9.0
 _TOLERABLE = 8.0
+_APART = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class _Flow:
 
     def _ends(self) -> Iterator[tuple[float, float]]:
         """From where to where each page reaches: up to the end of its table."""
-        tops = [-1e9, *(sheet.bottom + 1 for sheet in self.sheets)]
+        tops = [-1e9, *(sheet.bottom + _APART for sheet in self.sheets)]
         yield from zip(tops, [*tops[1:-1], 1e9] if self.sheets else [1e9], strict=False)
 
     def _new_page(self, part: Part) -> None:
@@ -114,6 +115,8 @@ class _Flow:
         goes_on = not flow and self._goes_on(sides)
         if goes_on:
             self.y = self.sheets[-1].bottom
+        elif self.sheets:
+            self.y = max(self.y, self.sheets[-1].bottom + 2 * _APART)
         setting = Setting(part.section, self._page_of(sizes.height, part), self.cells_keep, in_flow=goes_on)
         self.strip.table(table, sizes, (left, self.y), setting)
         top, self.y = self.y, self.y + sizes.height
@@ -139,8 +142,7 @@ class _Flow:
 
 def _left(table: Table, width: float, room: tuple[float, float]) -> float:
     spare = room[1] - room[0] - width
-    shares = {"center": 0.5, "right": 1.0, "end": 1.0}
-    return room[0] + (spare * shares[table.align] if table.align in shares else table.indent)
+    return room[0] + (spare * SHARES[table.align] if table.align in SHARES else table.indent)
 
 
 def _is_vague(figure: Figure, home: tuple[float, float], bands: Iterable[Band]) -> bool:

@@ -14,6 +14,7 @@ from ingest.sources.word.place import Frames, cell_frames, page_frames
 
 _LEAST_COLUMNS = 2
 _EDGE = 0.6
+SHARES = {"center": 0.5, "right": 1.0, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,10 @@ class Strip:
         look = paragraph.look
         top = box[1] + min(look.above, (box[3] - box[1]) / 2)
         pitch = min(look.pitch, (box[3] - top) / len(lines))
+        size = max(0.5, min(look.size, pitch))
+        share = SHARES.get(look.align, 0.0) if len(lines) == 1 and filled and filled.is_short else 0.0
         for number, line in enumerate(lines):
-            size = max(0.5, min(look.size, pitch))
-            self.words += spread(line, box[0], box[2], top + number * pitch, size)
+            self.words += spread(line, (box[0], box[2]), top + number * pitch, size, share)
 
     def _drawings(self, paragraph: Paragraph, box: Box, frames: Frames, home: tuple[float, ...]) -> None:
         x = _start(paragraph, box)
@@ -137,6 +139,11 @@ class _Filled:
         x0, y0, x1, y1 = self.box
         left, top, right, bottom = self.cell.margins
         return x0 + left, y0 + top, max(x1 - right, x0 + left + 1), max(y1 - bottom, y0 + top + 1)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only one paragraph says something: its alignment can mislead nobody about paragraphs."""
+        return sum(bool(block.text) for block in self.cell.blocks if isinstance(block, Paragraph)) == 1
 
     def frames(self, paragraph: Box, setting: Setting, content: Paragraph) -> Frames:
         """The frames for the drawings of a paragraph."""
@@ -194,4 +201,4 @@ def _start(paragraph: Paragraph, box: Box) -> float:
     """Where the first drawing in the line begins."""
     width = sum(drawing.size[0] for drawing in paragraph.drawings if drawing.anchor is None)
     spare = max(0.0, box[2] - box[0] - width)
-    return box[0] + spare * {"center": 0.5, "right": 1.0, "end": 1.0}.get(paragraph.look.align, 0.0)
+    return box[0] + spare * SHARES.get(paragraph.look.align, 0.0)
