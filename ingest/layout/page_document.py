@@ -14,6 +14,7 @@ from ingest.layout.geometry.thin import separate
 from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
 from ingest.layout.rows import read_part
+from ingest.layout.titles import title_above
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
 from model.text import Text
@@ -32,9 +33,17 @@ class _Sheet:
 
     page: int
     identity: tuple[Cell, ...]
-    flows: tuple[PartFlow, ...]
+    parts: tuple["_Part", ...]
     words: int
     pictured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part of a flow table on one page, and the title that stands above its head."""
+
+    flow: PartFlow
+    title: str | None
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -43,12 +52,15 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
     document = identity_document(identity, source)
-    procedures = _procedures([flow for sheet in sheets for flow in sheet.flows])
+    procedures = _procedures([part for sheet in sheets for part in sheet.parts])
     if not procedures and not (any(s.pictured for s in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
         return with_procedures(document, [], (Doubt("/procedures", "table_is_picture", _RASTER),))
-    reads = [drawn_procedure(flows, document.title, f"/procedures/{i}") for i, flows in enumerate(procedures)]
+    reads = [
+        drawn_procedure(tuple(part.flow for part in parts), parts[0].title or document.title, f"/procedures/{i}")
+        for i, parts in enumerate(procedures)
+    ]
     return with_procedures(document, reads)
 
 
@@ -57,7 +69,7 @@ def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
     head: Head | None = None
     for page in pages:
         sheet = _sheet(page, head)
-        head = sheet.flows[-1].part.head if sheet.flows else head
+        head = sheet.parts[-1].flow.part.head if sheet.parts else head
         yield sheet
 
 
@@ -70,22 +82,28 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
     if not heads and before:
         parts = [read_part(cells, before, page.number, page.height, headed=False)]
-    flows = tuple(read_flowchart(part, page, drawing, rules) for part in parts if part)
-    above = 0.0 if flows and not heads else heads[0].top if heads else page.height
+    found = tuple(
+        _Part(
+            read_flowchart(part, page, drawing, rules), title_above(page.words, cells, part.head.top) if heads else None
+        )
+        for part in parts
+        if part
+    )
+    above = 0.0 if found and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
-    return _Sheet(page.number, identity, flows, len(page.words), _is_pictured(page))
+    return _Sheet(page.number, identity, found, len(page.words), _is_pictured(page))
 
 
-def _procedures(flows: list[PartFlow]) -> list[tuple[PartFlow, ...]]:
+def _procedures(parts: list[_Part]) -> list[tuple[_Part, ...]]:
     """Parts of tables that belong together: a head with a first row 1 begins another procedure."""
-    groups: list[list[PartFlow]] = []
-    for flow in flows:
-        if not flow.part.rows:
+    groups: list[list[_Part]] = []
+    for part in parts:
+        table = part.flow.part
+        if not table.rows:
             continue
-        begins = flow.part.headed and flow.part.rows[0].number in ("1", "")
-        if begins or not groups:
+        if not groups or (table.headed and table.rows[0].number in ("1", "")):
             groups.append([])
-        groups[-1].append(flow)
+        groups[-1].append(part)
     return [tuple(group) for group in groups]
 
 

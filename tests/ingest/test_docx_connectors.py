@@ -79,10 +79,10 @@ def test_a_freeform_arrow() -> None:
     assert _two(connector("", (56, 19, 62, 34), geometry=path), (1, 2)) == [("1", "2", None)]
 
 
-def test_a_freeform_symbol_with_a_curve() -> None:
+def test_a_freeform_with_a_round_side() -> None:
     bezier = "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in ((40, 0), (40, 20), (0, 20)))
     path = f'<a:custGeom><a:pathLst><a:path w="40" h="20"><a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="20" y="0"/></a:lnTo><a:cubicBezTo>{bezier}</a:cubicBezTo><a:close/></a:path></a:pathLst></a:custGeom>'
-    assert acting(read_flow(step(1, {1: shape("", geometry=path)}))) == [[(1, "other")]]
+    assert acting(read_flow(step(1, {1: shape("", geometry=path)}))) == [[(1, "terminator")]]
 
 
 def test_block_arrows_are_arrows() -> None:
