@@ -2,13 +2,10 @@
 
 import codecs
 
+from ingest.kind import EMPTY
 from model.errors import SopError
 from model.text import Text
 
-_EMPTY = Text(
-    id="{name}: berkas kosong. Periksa berkas asalnya lalu ulangi.",
-    en="{name}: the file is empty. Check the original and try again.",
-)
 _BINARY = Text(
     id="{name}: bukan berkas teks. Yang dapat dibaca: {known}.",
     en="{name}: not a text file. Readable are: {known}.",
@@ -26,7 +23,7 @@ def decode(raw: bytes, name: str, known: str = "txt, md, html, json, csv") -> st
     `SopError` for an empty file and for bytes that are no text.
     """
     if not raw.strip(b"\x00 \r\n\t"):
-        raise SopError(_EMPTY, name=name)
+        raise SopError(EMPTY, name=name)
     text = raw.decode(_encoding(raw), errors="replace")
     if any(ch < " " and ch not in "\t\n\r\f\v\x1a" for ch in text[:4096]):
         raise SopError(_BINARY, name=name, known=known)

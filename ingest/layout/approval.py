@@ -18,6 +18,10 @@ _POSITION = re.compile(
 _BODY = re.compile(
     r"(?:DINAS|KEMENTERIAN|BADAN|PEMERINTAH|SEKRETARIAT|KANTOR|KECAMATAN|INSPEKTORAT|LEMBAGA|UPT|RUMAH SAKIT|PUSKESMAS)\b"
 )
+_OFFICE = re.compile(
+    r"(?:provinsi|kabupaten|kota|kecamatan|republik|badan|dinas|kementerian|kantor|bidang|bagian|biro|direktorat|selaku|pada|dan)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\n|\s{2,}")
 
 
@@ -38,9 +42,13 @@ def read_approval(cell: str) -> Approval:
     text = _NIP.sub("", cell)
     electronic = bool(_ELECTRONIC.search(text))
     parts = [fold(part) for part in _PARTS.split(_ELECTRONIC.sub("\n", text)) if part.strip()]
-    position = next((part for part in parts if _POSITION.match(part)), None)
-    names = [part for part in parts if part != position]
-    return Approval(position, names[-1] if names else None, _digits(nip), electronic)
+    start = next((i for i, part in enumerate(parts) if _POSITION.match(part)), None)
+    name = next(
+        (part for part in reversed(parts[0 if start is None else start + 1 :]) if not _OFFICE.match(part)), None
+    )
+    end = parts.index(name) if name else len(parts)
+    position = " ".join(parts[start:end]) if start is not None and start < end else None
+    return Approval(position, name, _digits(nip), electronic)
 
 
 def read_stamp(loose: tuple[str, ...]) -> Stamp:

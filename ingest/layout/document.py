@@ -9,6 +9,7 @@ from ingest.language.legal import read_legal
 from ingest.layout.approval import read_approval, read_stamp
 from ingest.layout.identity import Found, RawIdentity
 from ingest.layout.items import Items, paragraph_items, split_items
+from ingest.layout.labels import OTHERS
 from ingest.layout.markup import fold
 from ingest.layout.procedure import Read
 from model.sop import SECTIONS, Doubt, LegalBasis, SopDocument, Source
@@ -35,7 +36,7 @@ def identity_document(identity: RawIdentity, source: Source) -> SopDocument:
         title=fold(_field(identity, "title")) or (fold(_HEADING.sub("", heading)) if heading else None) or None,
         approval=stamp.approval if stamp else read_approval(signed),
         legal_basis=_laws(moved["legal_basis"]),
-        doubts=(*doubts, *_date_doubts(identity, dates)),
+        doubts=(*doubts, *_date_doubts(identity, dates), *_other_doubts(identity)),
         evidence={f"/{name}": found.place for name, found in identity.fields.items() if found.text},
         created=dates["created"],
         revised=dates["revised"],
@@ -71,6 +72,15 @@ def _moved(lists: dict[str, Items]) -> tuple[dict[str, tuple[str, ...]], tuple[D
 def _date_doubts(identity: RawIdentity, dates: dict[str, date | None]) -> tuple[Doubt, ...]:
     unread = [name for name, day in dates.items() if day is None and any(map(str.isdigit, _field(identity, name)))]
     return tuple(Doubt(f"/{n}", "date_unreadable", f"Tanggal tidak terbaca: {_field(identity, n)}") for n in unread)
+
+
+def _other_doubts(identity: RawIdentity) -> tuple[Doubt, ...]:
+    """Sections that the form does not know are said, so that nothing is lost."""
+    return tuple(
+        Doubt("", "section_without_place", f"Bagian di luar formulir: {fold(_field(identity, name))}")
+        for name in OTHERS
+        if _field(identity, name)
+    )
 
 
 def with_procedures(document: SopDocument, reads: list[Read], doubts: tuple[Doubt, ...] = ()) -> SopDocument:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.layout.branch_labels import label_links
-from ingest.layout.geometry.block_arrows import take_block_arrows
 from ingest.layout.geometry.connectors import connect
+from ingest.layout.geometry.dashes import undashed
+from ingest.layout.geometry.drawing import Drawing
+from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
 from ingest.layout.geometry.polygon import inside, middle
 from ingest.layout.geometry.rules import Rules, is_rectangle
-from ingest.layout.geometry.shapes import Shape, boxes_of_strokes, find_heads, find_shapes
-from ingest.layout.geometry.thin import Drawing
+from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
 from ingest.layout.rows import TablePart
 
 _BESIDE = 14.0
@@ -70,13 +71,12 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     """The symbols and arrows that `drawing` shows in the lanes of `part`."""
     area = _area(part)
     near = _Grid.of(part, rules)
-    taken = take_block_arrows(o for o in drawing.outlines if _touches(o.box, area))
-    strokes = [s for s in (*drawing.strokes, *taken.strokes) if _touches(s.box, area) and not near.holds(s)]
-    outlines = [o for o in taken.outlines if not near.is_cell(o)]
+    strokes = [s for s in drawing.strokes if _touches(s.box, area) and not near.holds(s)]
+    outlines = [o for o in drawing.outlines if _touches(o.box, area) and not near.is_cell(o)]
     heads, lines = find_heads(outlines, strokes)
-    framed, lines = boxes_of_strokes(lines)
-    shapes = tuple(s for s in (*find_shapes(outlines), *framed) if inside(middle(s.box), area))
-    flow = connect(shapes, lines, (*heads, *taken.heads))
+    closed = close_loops(undashed(lines))
+    shapes = tuple(s for s in find_shapes((*outlines, *closed.outlines)) if inside(middle(s.box), area))
+    flow = connect(shapes, closed.strokes, (*heads, *drawing.heads))
     nodes = tuple(_node(shape, part, page) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)

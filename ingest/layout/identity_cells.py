@@ -61,7 +61,8 @@ class _Reader:
             self.fields[piece.name or ""] = Found(own, 0, page, piece.cell.box)
             return
         used |= {id(cell) for cell in values}
-        text = "\n".join(paragraphs(cell) for cell in values).strip(": ")
+        lines = (cell.text if piece.name == "approval" else paragraphs(cell) for cell in values)
+        text = "\n".join(lines).strip(": ")
         self.fields[piece.name or ""] = Found(text, 0, page, joined(cell.box for cell in values))
 
 
@@ -69,7 +70,7 @@ def _pieces(cell: Cell) -> Iterator[_Piece]:
     """The cell cut before each line that begins with a label."""
     name: str | None = None
     lines: list[str] = []
-    for line in paragraphs(cell).split("\n"):
+    for line in _lines(cell):
         if label := find_label(line):
             if name or lines:
                 yield _Piece(cell, name, "\n".join(lines))
@@ -77,6 +78,13 @@ def _pieces(cell: Cell) -> Iterator[_Piece]:
         else:
             lines.append(line)
     yield _Piece(cell, name, "\n".join(lines))
+
+
+def _lines(cell: Cell) -> list[str]:
+    """The paragraphs of a cell; from the signatory on every line stands alone."""
+    lines = cell.text.split("\n")
+    signed = any((label := find_label(line)) and label.name == "approval" for line in lines)
+    return lines if signed else paragraphs(cell).split("\n")
 
 
 def _values(label: _Piece, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:
@@ -104,13 +112,19 @@ def _below(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ..
     found: list[Cell] = []
     bottom = box[3]
     for cell in sorted(cells, key=lambda c: (c.box[1], c.box[0])):
-        if cell.box[1] < box[3] - _TOUCH / 3 or not _shares(cell.box[0::2], box[0::2]):
+        if cell.box[1] < box[3] - _TOUCH / 3 or not _under(cell.box, box):
             continue
         if cell.box[1] > bottom + _TOUCH or id(cell) in taken:
             break
         found.append(cell)
         bottom = max(bottom, cell.box[3])
     return tuple(found)
+
+
+def _under(box: Box, label: Box) -> bool:
+    """Whether a cell has the column of the label above it: the white between tables is wider."""
+    width = label[2] - label[0]
+    return _shares(box[0::2], label[0::2]) and box[2] - box[0] < 1.4 * width + _TOUCH
 
 
 def _shares(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

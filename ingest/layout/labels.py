@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _FIELDS = (
-    ("number", r"no(?:mor|\.)?\s*(?:sop|dokumen)"),
+    ("number", r"no(?:mor|\.)?\s*(?:sop|dokumen)(?:\s+ap)?"),
     ("created", r"(?:tanggal|tgl\.?)\s*(?:pembuatan|dibuat|penyusunan)"),
     ("revised", r"(?:tanggal|tgl\.?)\s*revisi"),
     ("effective", r"(?:tanggal|tgl\.?)\s*(?:efektif|pengesahan|berlaku)"),
@@ -23,7 +23,13 @@ _FIELDS = (
 OTHERS = ("purpose", "scope", "definitions")
 IDENTITY = ("number", "created", "revised", "effective", "approval", "title")
 _LABELS = tuple(
-    (name, re.compile(rf"\s*(?:\d{{1,2}}[.)]\s+)?(?:{words})\s*(:|$|\n)\s*", re.IGNORECASE)) for name, words in _FIELDS
+    (
+        name,
+        re.compile(
+            rf"\s*(?:\d{{1,2}}[.)]\s+)?(?:{words})(?:\s*(?:$|\n|:)|(?:\s+[\w/]+){{1,3}}\s*:\s*$)\s*", re.IGNORECASE
+        ),
+    )
+    for name, words in _FIELDS
 )
 
 

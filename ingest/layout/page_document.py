@@ -8,12 +8,13 @@ from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
 from ingest.layout.flowchart import PartFlow, read_flowchart
 from ingest.layout.geometry.cells import Cell, find_cells
+from ingest.layout.geometry.drawing import separate
 from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
-from ingest.layout.geometry.thin import separate
 from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
-from ingest.layout.rows import read_part
+from ingest.layout.open_columns import with_open_columns
+from ingest.layout.rows import TablePart, read_part
 from ingest.layout.titles import title_above
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
@@ -77,6 +78,9 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     drawing = separate(page.outlines, page.strokes)
     rules = find_rules(drawing.outlines, drawing.strokes)
     cells = find_cells(rules, page.words)
+    opened = with_open_columns(rules, cells, page.words)
+    if opened is not rules:
+        rules, cells = opened, find_cells(opened, page.words)
     heads = find_heads(cells)
     ends = [*(head.top for head in heads[1:]), page.height]
     parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
@@ -101,10 +105,18 @@ def _procedures(parts: list[_Part]) -> list[tuple[_Part, ...]]:
         table = part.flow.part
         if not table.rows:
             continue
-        if not groups or (table.headed and table.rows[0].number in ("1", "")):
+        if not groups or _begins(table, groups[-1][-1].flow.part):
             groups.append([])
         groups[-1].append(part)
     return [tuple(group) for group in groups]
+
+
+def _begins(table: TablePart, before: TablePart) -> bool:
+    """Whether a part with a head begins another procedure: its numbers start again, or it has other lanes."""
+    if not table.headed:
+        return False
+    first = table.rows[0].number
+    return first == "1" or (table.head.names != before.head.names and not first)
 
 
 def _is_pictured(page: Page) -> bool:

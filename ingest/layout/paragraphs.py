@@ -1,6 +1,5 @@
 """Lines of a cell → paragraphs: a line is broken off where the next word would still have fitted."""
 
-from collections import Counter
 from itertools import pairwise
 
 from ingest.layout.geometry.cells import Cell
@@ -10,8 +9,7 @@ from ingest.layout.items import MARKS
 
 _SLACK = 1.15
 _COLUMN = 40.0
-_APART = 8.0
-_SAME = 3.0
+_CLEAR = 5.0
 
 
 def paragraphs(cell: Cell) -> str:
@@ -21,24 +19,27 @@ def paragraphs(cell: Cell) -> str:
 
 def _columns(cell: Cell) -> list[tuple[tuple[Word, ...], float]]:
     """The words of each column of a list, and where its lines end."""
-    cut = _second_column(lines_of(cell.words))
+    cut = _second_column(cell.words)
     if cut is None:
         return [(cell.words, cell.box[2])]
     left = tuple(word for word in cell.words if word.x0 < cut)
     right = tuple(word for word in cell.words if word.x0 >= cut)
-    return [(left, cut), (right, cell.box[2])]
+    return [(left, cut), *_columns(Cell((cut, *cell.box[1:]), right))]
 
 
-def _second_column(lines: tuple[tuple[Word, ...], ...]) -> float | None:
-    """Where a second column of list marks begins: at least two lines have one there after a gap."""
-    marks = [
-        round(word.x0 / _SAME)
-        for line in lines
-        for before, word in pairwise(line)
-        if _is_mark(word.text) and word.x0 - before.x1 > _APART and word.x0 - line[0].x0 > _COLUMN
-    ]
-    place, times = Counter(marks).most_common(1)[0] if marks else (0, 0)
-    return place * _SAME - _SAME if times > 1 else None
+def _second_column(words: tuple[Word, ...]) -> float | None:
+    """Where a second column begins: at a list mark behind a gap that no word crosses on any line."""
+    for line in lines_of(words):
+        for before, word in pairwise(line):
+            gutter = word.x0 - _CLEAR, word.x0 - 1
+            if (
+                _is_mark(word.text)
+                and word.x0 - before.x1 > _CLEAR
+                and word.x0 - line[0].x0 > _COLUMN
+                and not any(w.x0 < gutter[1] and w.x1 > gutter[0] for w in words)
+            ):
+                return gutter[1]
+    return None
 
 
 def _text(words: tuple[Word, ...], right: float) -> str:

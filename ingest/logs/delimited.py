@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.decode import decode, is_utf8
-from ingest.read import read_bytes
+from ingest.file_bytes import read_bytes
 from model.errors import SopError
 from model.log import LogReader, RawLog
 from model.text import Text

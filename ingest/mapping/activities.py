@@ -12,8 +12,8 @@ from pathlib import Path
 from rapidfuzz.fuzz import token_set_ratio
 
 from ingest.decode import decode
+from ingest.file_bytes import read_bytes
 from ingest.language.morphology import roots
-from ingest.read import read_bytes
 from model.errors import SopError
 from model.report import Mapped
 from model.sop import SopDocument

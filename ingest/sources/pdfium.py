@@ -69,20 +69,23 @@ class _Frame:
 
 
 def _chars(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char]:
-    """The upright characters; turned ones are watermarks and stamps."""
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
     rect = c.FS_RECTF()
     for index in range(text.count_chars()):
         letter = chr(c.FPDFText_GetUnicode(text.raw, index))
         letter = _HYPHENS.get(letter, letter)
+        if letter in "\r\n" and c.FPDFText_IsGenerated(text.raw, index):
+            continue
         if letter in "\r\n\x00":
             yield Char(" ", 0, 0, 0, 0)
             continue
-        turn = c.FPDFText_GetCharAngle(text.raw, index) / _QUARTER - frame.quarters
-        if abs(turn - round(turn / 4) * 4) > 0.02:  # noqa: PLR2004 (quarters: about two degrees)
+        turn = c.FPDFText_GetCharAngle(text.raw, index) / _QUARTER + frame.quarters
+        quarter = round(-turn) % 4
+        if abs(turn - round(turn)) > 0.02 or quarter == 2:  # noqa: PLR2004 (about two degrees; upside down)
             continue
         c.FPDFText_GetLooseCharBox(text.raw, index, rect)
         corners = (frame.place(rect.left, rect.top), frame.place(rect.right, rect.bottom))
-        yield Char(letter, *box_of(corners))
+        yield Char(letter, *box_of(corners), quarter)
 
 
 def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[Stroke], list[Box]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
+from math import atan2, pi
 
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
@@ -37,10 +38,19 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
     for char in chars:
-        if char["upright"]:
-            x0, top, x1, bottom = _box(char)
-            yield Char(str(char["text"]), x0, top, x1, bottom)
+        quarter = _quarter(char["matrix"])
+        if quarter is not None:
+            yield Char(str(char["text"]), *_box(char), quarter)
+
+
+def _quarter(matrix: object) -> int | None:
+    """How a character with this text matrix is turned: 0 upright, 1 upwards, 3 downwards, None otherwise."""
+    assert isinstance(matrix, tuple)
+    turn = atan2(matrix[1], matrix[0]) / (pi / 2)
+    quarter = round(turn) % 4
+    return None if abs(turn - round(turn)) > 0.02 or quarter == 2 else quarter  # noqa: PLR2004
 
 
 def _box(thing: Mapping[str, object]) -> Box:

@@ -13,8 +13,7 @@ _SHADOW = 6.0
 _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
 _HEAD = 11.0
-_LOOSE = 1.8
-_RING, _DENTED = 0.45, 0.9
+_RING, _DENTED = 0.45, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,19 @@ def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
         if kind is None or not _has_size(outline.box):
             continue
         shape = Shape(kind, outline.box, outline.points)
-        found = [other for other in found if not _repeats(other, shape)]
-        found.append(shape)
+        if not any(_holds(other, shape) for other in found):
+            found = [other for other in found if not _repeats(other, shape)]
+            found.append(shape)
     return tuple(found)
+
+
+def _holds(fill: Shape, border: Shape) -> bool:
+    """Whether `border` is the line drawn along the inner side of `fill`."""
+    return same_box(fill.box, border.box, _TWIN) and _width(border) < _width(fill) - 0.2 and fill.kind != "other"
+
+
+def _width(shape: Shape) -> float:
+    return shape.box[2] - shape.box[0]
 
 
 def _rounded_off(outline: Outline) -> Outline:
@@ -112,40 +121,6 @@ def _repeats(earlier: Shape, later: Shape) -> bool:
     shift = (later.box[0] - earlier.box[0], later.box[1] - earlier.box[1])
     sides = (later.box[2] - earlier.box[2] - shift[0], later.box[3] - earlier.box[3] - shift[1])
     return max(map(abs, shift)) < _SHADOW and max(map(abs, sides)) < 1 and earlier.kind == later.kind
-
-
-def boxes_of_strokes(strokes: Iterable[Stroke]) -> tuple[tuple[Shape, ...], tuple[Stroke, ...]]:
-    """Rectangles drawn as four separate lines, and the strokes that are left."""
-    lines = list(strokes)
-    level = [s for s in lines if len(s.points) == 2 and abs(s.points[0][1] - s.points[1][1]) < 0.7]
-    upright = [s for s in lines if len(s.points) == 2 and abs(s.points[0][0] - s.points[1][0]) < 0.7]
-    used: set[int] = set()
-    found = []
-    for one, other in combinations(level, 2):
-        box = _spanned(one, other)
-        if not (box and _has_size(box)) or used & {id(one), id(other)}:
-            continue
-        sides = [s for s in upright if id(s) not in used and _is_side(s, box)]
-        if {abs(s.points[0][0] - box[0]) < _LOOSE for s in sides} == {True, False}:
-            used |= {id(one), id(other), *map(id, sides)}
-            found.append(
-                Shape("process", box, ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])))
-            )
-    return tuple(found), tuple(s for s in lines if id(s) not in used)
-
-
-def _spanned(one: Stroke, other: Stroke) -> Box | None:
-    """The box between two level lines of the same extent."""
-    a, b = one.box, other.box
-    if abs(a[0] - b[0]) > _LOOSE or abs(a[2] - b[2]) > _LOOSE:
-        return None
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-
-
-def _is_side(stroke: Stroke, box: Box) -> bool:
-    x0, top, _, bottom = stroke.box
-    at_side = min(abs(x0 - box[0]), abs(x0 - box[2])) < _LOOSE
-    return at_side and abs(top - box[1]) < _LOOSE and abs(bottom - box[3]) < _LOOSE
 
 
 def find_heads(

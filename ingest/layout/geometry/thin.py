@@ -1,49 +1,28 @@
 """Thin filled outlines are lines: drivers that print from spreadsheets turn every line into one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
 from math import dist
 
-from ingest.layout.geometry.page import Outline, Point, Stroke
+from ingest.layout.geometry.page import Outline, Point
 from ingest.layout.geometry.polygon import area, corners, distance_to_line, distance_to_segment, perimeter
+from ingest.layout.geometry.rules import is_rectangle
 
 _THICKEST = 3.6
 _FINE = 1.8
 _RATIO_FINE, _RATIO_THICK = 5.0, 12.0
+_BAR, _DASH = 3.0, 2.5
 _SHORTEST = 5.0
+_HOOK = 1.2
 _MOST = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Outlines that enclose something, and strokes."""
-
-    outlines: tuple[Outline, ...]
-    strokes: tuple[Stroke, ...]
-
-
-def separate(outlines: Iterable[Outline], strokes: Iterable[Stroke]) -> Drawing:
-    """The same drawing with thin outlines turned into strokes along their middle."""
-    kept: list[Outline] = []
-    lines = list(strokes)
-    for outline in outlines:
-        line = centre_line(outline)
-        if line is None:
-            kept.append(outline)
-        else:
-            lines.append(Stroke(line))
-    return Drawing(tuple(kept), tuple(lines))
 
 
 def centre_line(outline: Outline) -> tuple[Point, ...] | None:
     """The line that a thin outline stands for, or None where it encloses something."""
+    if bar := _bar(outline):
+        return bar
     around = perimeter(outline.points)
-    if around < 2 * _SHORTEST:
-        return None
-    thickness = 2 * area(outline.points) / around
-    ratio = _RATIO_FINE if thickness <= _FINE else _RATIO_THICK
-    if thickness > _THICKEST or around / 2 < ratio * max(thickness, 0.3):
+    thickness = 2 * area(outline.points) / max(around, 1.0)
+    if around < 2 * _SHORTEST or thickness > _THICKEST or around / 2 < _ratio(thickness) * max(thickness, 0.3):
         return None
     if len(corners(outline.points, 0.4)) == 3:
         return None
@@ -52,6 +31,21 @@ def centre_line(outline: Outline) -> tuple[Point, ...] | None:
         mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
         return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
     return _elbow(outline.points, thickness) if outline.filled and not outline.stroked else None
+
+
+def _ratio(thickness: float) -> float:
+    """How much longer than thick a line is at least."""
+    return _RATIO_FINE if thickness <= _FINE else _RATIO_THICK
+
+
+def _bar(outline: Outline) -> tuple[Point, ...] | None:
+    """The middle of a short thick line drawn as an upright rectangle."""
+    x0, y0, x1, y1 = outline.box
+    thin, long = sorted((x1 - x0, y1 - y0))
+    if not is_rectangle(outline) or thin > _THICKEST or long < max(_DASH, _BAR * thin):
+        return None
+    mid_x, mid_y = (x0 + x1) / 2, (y0 + y1) / 2
+    return ((x0, mid_y), (x1, mid_y)) if x1 - x0 > y1 - y0 else ((mid_x, y0), (mid_x, y1))
 
 
 def _elbow(points: tuple[Point, ...], thickness: float) -> tuple[Point, ...] | None:
@@ -72,7 +66,7 @@ def _apart(one: tuple[Point, ...], other: tuple[Point, ...]) -> float:
 
 
 def _straightened(line: tuple[Point, ...]) -> tuple[Point, ...] | None:
-    apart = [p for i, p in enumerate(line) if not i or dist(p, line[i - 1]) > 1]
+    apart = [p for i, p in enumerate(line) if not i or dist(p, line[i - 1]) > _HOOK]
     if len(apart) < 2:
         return None
     inner = [b for a, b, c in zip(apart, apart[1:], apart[2:], strict=False) if distance_to_segment(b, a, c) > 0.5]

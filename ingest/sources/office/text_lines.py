@@ -1,32 +1,20 @@
-"""Texts → lines → words in a box, with widths estimated from average letters.
+"""Texts → words in a box, with widths estimated from average letters.
 
-The places need not be those of the office program; they must keep what the layout rooms read from
-places: a line that goes on reaches the right edge, one that ends a paragraph leaves room for the
-next word.
+Each line that the author ended is one line of words, pressed together as far as needed: places need
+not be those of the office program, but they must leave room after a line, which is how the layout
+rooms know that it has ended.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from ingest.layout.geometry.page import Box, Word
-from ingest.layout.items import MARKS
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]/-")
 _WIDE = frozenset("mwMW@%")
 _SPACE = 0.28
 _LEAD, _REST, _FLAT = 0.3, 0.45, 0.12
-_EDGE = 0.5
 _PITCH = 1.17
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """Words that stand on one line; whether the line begins and whether it ends a paragraph."""
-
-    words: tuple[str, ...]
-    begins: bool
-    ends: bool
 
 
 def text_width(text: str, size: float) -> float:
@@ -48,37 +36,18 @@ def line_count(text: str, size: float, room: float) -> int:
     return lines
 
 
-def broken(text: str, size: float, room: float) -> tuple[TextLine, ...]:
-    """The lines of one paragraph, at least two words each: a list mark or a hyphen must not mislead at their ends."""
+def spread(text: str, edges: tuple[float, float], top: float, size: float, share: float = 0.0) -> Iterator[Word]:
+    """The words of a line between two edges; `share` of the spare room stands before them."""
     words = text.split()
-    cuts = [0]
-    used = 0.0
-    for at, word in enumerate(words):
-        width = text_width(word, size)
-        if at - cuts[-1] > 1 and used + width > room and _may_begin(words, at):
-            cuts.append(at)
-            used = 0.0
-        used += width + _SPACE * size
-    ends = [*cuts[1:], len(words)]
-    pieces = [tuple(words[a:b]) for a, b in zip(cuts, ends, strict=True)]
-    return tuple(TextLine(p, i == 0, i == len(pieces) - 1) for i, p in enumerate(pieces) if p)
-
-
-def spread(line: TextLine, edges: tuple[float, float], top: float, size: float, share: float = 0.0) -> Iterator[Word]:
-    """The words of `line` between two edges; `share` of the spare room stands before them."""
-    room = max(edges[1] - edges[0], 1.0)
-    widths = [text_width(word, size) for word in line.words]
-    gap = _SPACE * size
+    widths = [text_width(word, size) for word in words]
+    room, gap = max(edges[1] - edges[0], 1.0), _SPACE * size
     natural = sum(widths) + gap * (len(widths) - 1)
-    limits = [1.0, room / natural, _LEAD * room / widths[0] if line.begins else 1.0, _REST * room / natural if line.ends else 1.0]  # fmt: skip
-    scale = min(limits)
-    height = min(size * 0.9, _FLAT * room)
+    scale = min(1.0, _REST * room / natural, _LEAD * room / widths[0])
+    bottom = top + min(size * 0.9, _FLAT * room)
     x = edges[0] + share * max(0.0, room - natural * scale)
-    for i, (word, width) in enumerate(zip(line.words, widths, strict=True)):
-        end = x + width * scale
-        last = i == len(widths) - 1 and not line.ends
-        yield Word(word, x, top, max(end, edges[1] - _EDGE) if last else end, top + height)
-        x = end + gap * scale
+    for word, width in zip(words, widths, strict=True):
+        yield Word(word, x, top, x + width * scale, bottom)
+        x += (width + gap) * scale
 
 
 def centred(texts: tuple[str, ...], box: Box, size: float) -> Iterator[Word]:
@@ -100,11 +69,6 @@ def centred(texts: tuple[str, ...], box: Box, size: float) -> Iterator[Word]:
 def pitch_of(size: float) -> float:
     """The distance of lines with single spacing."""
     return size * _PITCH
-
-
-def _may_begin(words: list[str], at: int) -> bool:
-    rest = " ".join(words[at : at + 3])
-    return not words[at - 1].endswith("-") and not any(mark.match(rest) for mark in MARKS)
 
 
 def _part(letter: str) -> float:

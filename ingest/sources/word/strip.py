@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.layout.geometry.page import Box, Stroke, Word
 from ingest.sources.office.figures import Figure
-from ingest.sources.office.text_lines import TextLine, broken, spread
+from ingest.sources.office.text_lines import spread
 from ingest.sources.word.content import Cell, Paragraph, Section, Table
 from ingest.sources.word.grid import Slot
 from ingest.sources.word.marks import flow_start, shown_mark
@@ -101,16 +101,15 @@ class Strip:
 
     def _text(self, paragraph: Paragraph, filled: "_Filled | None", box: Box) -> None:
         mark = shown_mark(paragraph, filled.cell, in_flow=filled.in_flow) if filled else paragraph.mark
-        lines = list(_lines(paragraph, mark, max(box[2] - box[0], 1.0)))
+        lines = [text for text in (f"{mark or ''} {paragraph.lines[0]}", *paragraph.lines[1:]) if text.strip()]
         if not lines:
             return
         look = paragraph.look
         top = box[1] + min(look.above, (box[3] - box[1]) / 2)
         pitch = min(look.pitch, (box[3] - top) / len(lines))
-        size = max(0.5, min(look.size, pitch))
         share = SHARES.get(look.align, 0.0) if len(lines) == 1 and filled and filled.is_short else 0.0
-        for number, line in enumerate(lines):
-            self.words += spread(line, (box[0], box[2]), top + number * pitch, size, share)
+        for number, text in enumerate(lines):
+            self.words += spread(text, (box[0], box[2]), top + number * pitch, max(0.5, min(look.size, pitch)), share)
 
     def _drawings(self, paragraph: Paragraph, box: Box, frames: Frames, home: tuple[float, ...]) -> None:
         x = _start(paragraph, box)
@@ -187,14 +186,6 @@ def _box(slot: Slot, measured: Measured, corner: tuple[float, float]) -> Box:
     x, y = corner
     xs, ys = measured.columns, measured.rows
     return x + xs[slot.left], y + ys[slot.top], x + xs[slot.right], y + ys[slot.bottom]
-
-
-def _lines(paragraph: Paragraph, mark: str | None, room: float) -> Iterator[TextLine]:
-    """The lines of text; a list mark leads the first."""
-    for number, text in enumerate(paragraph.lines):
-        said = f"{mark} {text}" if mark and number == 0 else text
-        if said.strip():
-            yield from broken(said, paragraph.look.size, room)
 
 
 def _start(paragraph: Paragraph, box: Box) -> float:
