@@ -279,17 +279,26 @@ def test_a_letter_is_no_sop() -> None:
     assert caught.value.to(Lang.ID).startswith("sop.docx: tidak ada tabel langkah SOP")
 
 
-@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 rusak", b"bukan zip", word_file("")[:-40]])
+@pytest.mark.parametrize("raw", [b"PK\x03\x04 rusak", word_file("")[:-40]])
 def test_a_damaged_file_is_named(raw: bytes) -> None:
     with pytest.raises(SopError) as caught:
         read(raw, "rusak.docx", lambda _: None)
     assert caught.value.to(Lang.ID) == (
-        "rusak.docx: berkas rusak atau bukan berkas Office. Buka di Word atau Excel, simpan ulang, lalu ulangi."
+        "rusak.docx: berkas rusak atau tidak utuh. Buka di Word atau Excel, simpan ulang, lalu ulangi."
     )
 
 
-def test_entities_are_not_resolved() -> None:
-    raw = word_file(flow_table(step(1)))
-    bad = raw.replace(b"<w:document", b"<w:documenx")
-    with pytest.raises(SopError):
-        read(bad, "rusak.docx", lambda _: None)
+def test_entities_are_refused() -> None:
+    text = '<!DOCTYPE x [<!ENTITY a "b">]>'
+    with pytest.raises(SopError) as caught:
+        read(word_file(flow_table(step(1)), {"settings": ""}, prolog=text), "sop.docm", lambda _: None)
+    assert caught.value.to(Lang.ID).startswith("sop.docm: bagian word/document.xml memuat DOCTYPE")
+
+
+def test_text_that_is_no_number_where_one_belongs() -> None:
+    body = (
+        flow_table(step(1))
+        .replace('w:w="600"', 'w:w="enam"')
+        .replace('<w:trHeight w:val="900"/>', '<w:trHeight w:val="1e99999999999"/>')
+    )
+    assert len(read_body(body).procedures[0].steps) == 1

@@ -145,7 +145,7 @@ def test_a_shape_turned_by_a_quarter() -> None:
     ],
 )
 def test_positions_in_a_cell_count_by_the_cell(position: dict[str, str], lane: int) -> None:
-    run = anchor(graphic("Shape", wsp("flowChartProcess", (0, 0, 36, 22))), (20, 8, 36, 22), **position)
+    run = anchor(graphic("Shape", wsp("flowChartProcess", (0, 0, 36, 22))), (20, 8, 36, 22), 1, **position)
     assert _symbols(run) == [(lane, "process")]
 
 

@@ -35,7 +35,7 @@ ROW = 900
 SECTION = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720"/></w:sectPr>'
 
 
-def word_file(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+def word_file(body: str, parts: Mapping[str, str] | None = None, prolog: str = "") -> bytes:
     """A .docx with `body`; `parts` are the insides of numbering, styles and settings."""
     roots = {"document": f"<w:body>{body}{SECTION}</w:body>", **(parts or {})}
     types = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_TYPE}.{_FULL[n]}+xml"/>' for n in roots)
@@ -49,7 +49,7 @@ def word_file(body: str, parts: Mapping[str, str] | None = None) -> bytes:
         package.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/></Relationships>')  # fmt: skip
         package.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>')  # fmt: skip
         for name, inside in roots.items():
-            package.writestr(f"word/{name}.xml", f"<w:{name} {DECLARED}>{inside}</w:{name}>")
+            package.writestr(f"word/{name}.xml", f"{prolog}<w:{name} {DECLARED}>{inside}</w:{name}>")
     return stream.getvalue()
 
 

@@ -1,55 +1,40 @@
-"""An office file as a package of parts with relations between them."""
+"""An office file as parts with relations between them, checked before anything is parsed."""
 
 import posixpath
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812 (an exception class that zlib names like a function)
 
 from lxml import etree
 
+from ingest.archive import Archive, open_archive
 from ingest.sources.office.xml import Element, attr, parse
 from model.errors import SopError
 from model.text import Text
 
-_BROKEN = Text(
-    id="{name}: berkas rusak atau bukan berkas Office. Buka di Word atau Excel, simpan ulang, lalu ulangi.",
-    en="{name}: damaged or not an Office file. Open it in Word or Excel, save it again and try again.",
-)
 _BROKEN_PART = Text(
     id="{name}: bagian {part} rusak. Buka di Word atau Excel, simpan ulang, lalu ulangi.",
     en="{name}: part {part} is damaged. Open it in Word or Excel, save it again and try again.",
 )
-_FAULTS = (BadZipFile, ZlibError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-_LARGEST = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of the office file `name`."""
+    """The parts of an office file as XML."""
 
-    name: str
-    zip: ZipFile
+    archive: Archive
 
     def xml(self, part: str | None) -> Element | None:
         """The root of a part; None when there is no such part."""
-        if part is None or part not in self.zip.NameToInfo:
-            return None
-        try:
-            with self.zip.open(part) as file:
-                return parse(file.read(_LARGEST))
-        except (*_FAULTS, etree.XMLSyntaxError) as error:
-            raise SopError(_BROKEN_PART, name=self.name, part=part) from error
+        return self.required(part) if part is not None and part in self.archive.parts else None
 
-    def required(self, part: str | None) -> Element:
+    def required(self, part: str) -> Element:
         """The root of a part that every such file has."""
-        root = self.xml(part)
-        if root is None:
-            raise SopError(_BROKEN, name=self.name)
-        return root
+        try:
+            return parse(self.archive.read(part))
+        except etree.XMLSyntaxError as error:
+            raise SopError(_BROKEN_PART, name=self.archive.name, part=part) from error
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """What `part` refers to: kind and part by relation id."""
+        """What `part` refers to inside the file: kind and part by relation id."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         found = [] if root is None else [r for r in root if attr(r, "TargetMode") != "External"]
@@ -61,11 +46,8 @@ class Package:
 
 
 def open_package(raw: bytes, name: str) -> Package:
-    """The package in `raw`; `SopError` when it is none."""
-    try:
-        return Package(name, ZipFile(BytesIO(raw)))
-    except _FAULTS as error:
-        raise SopError(_BROKEN, name=name) from error
+    """The package in `raw`; `SopError` when it is none, or none to be trusted."""
+    return Package(open_archive(raw, name))
 
 
 def _kind(relation: Element) -> str:

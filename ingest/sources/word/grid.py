@@ -52,7 +52,8 @@ def edges_of(table: Table, slots: Sequence[Slot], room: float) -> tuple[float, .
     count = max((slot.right for slot in slots), default=0)
     written = table.columns[:count]
     if len(written) == count and sum(written) > _NARROWEST * count:
-        return tuple(accumulate(written, initial=0.0))
+        widths = [width or _width(column, slots) or _NARROWEST for column, width in enumerate(written)]
+        return tuple(accumulate(widths, initial=0.0))
     widths = [_width(column, slots) or (written[column] if column < len(written) else 0.0) for column in range(count)]
     left = max(room - sum(widths), 0.0) / max(widths.count(0.0), 1)
     return tuple(accumulate((width or max(left, _NARROWEST) for width in widths), initial=0.0))
