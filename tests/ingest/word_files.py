@@ -32,6 +32,9 @@ LANES = ("Pemohon", "Petugas", "Kepala Seksi")
 NUMBER, ACTIVITY, LANE, TEXT = 600, 3000, 1600, 1400
 GRID = (NUMBER, ACTIVITY, LANE, LANE, LANE, TEXT, TEXT, TEXT)
 ROW = 900
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_DRAWN = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
+BORDERS = f"<w:tblBorders>{_DRAWN}</w:tblBorders>"
 SECTION = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720"/></w:sectPr>'
 
 
@@ -111,7 +114,7 @@ def step(number: int | str, lanes: Mapping[int, str] | None = None, **cells: str
 
 def flow_table(*rows: str) -> str:
     """A flow table with the official head."""
-    return tbl(GRID, *head(), *rows)
+    return tbl(GRID, *head(), *rows, properties=BORDERS)
 
 
 def anchor(graphic: str, box: tuple[float, float, float, float], number: int = 1, **frames: str) -> str:

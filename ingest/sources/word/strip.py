@@ -134,10 +134,11 @@ class _Filled:
 
     @property
     def inner(self) -> Box:
-        """The box within the margins."""
+        """The box within the margins, which take at most a quarter of the cell on each side."""
         x0, y0, x1, y1 = self.box
+        across, down = (x1 - x0) / 4, (y1 - y0) / 4
         left, top, right, bottom = self.cell.margins
-        return x0 + left, y0 + top, max(x1 - right, x0 + left + 1), max(y1 - bottom, y0 + top + 1)
+        return x0 + min(left, across), y0 + min(top, down), x1 - min(right, across), y1 - min(bottom, down)
 
     @property
     def is_short(self) -> bool:
