@@ -46,24 +46,28 @@ class _Reader:
         labels = {id(piece.cell) for piece in pieces if piece.name}
         used: set[int] = set()
         for piece in pieces:
-            if piece.name and not self._has(piece.name):
+            if piece.name:
                 self._put(page, piece, _values(piece, cells, labels | used), used)
+        known = {found.text for found in self.loose}
         for piece in pieces:
-            if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
+            if piece.name is None and id(piece.cell) not in used and piece.text.strip(": ") and piece.text not in known:
                 self.loose.append(Found(piece.text, 0, page, piece.cell.box))
 
     def _has(self, name: str) -> bool:
         return name in self.fields and bool(self.fields[name].text)
 
     def _put(self, page: int, piece: _Piece, values: tuple[Cell, ...], used: set[int]) -> None:
+        """Takes the text of a label; that of a repeated one is only known not to be loose."""
         own = piece.text.strip(": ")
-        if own or not values:
-            self.fields[piece.name or ""] = Found(own, 0, page, piece.cell.box)
+        inside = bool(own) or not values
+        if not inside:
+            used |= {id(cell) for cell in values}
+        if self._has(piece.name or ""):
             return
-        used |= {id(cell) for cell in values}
         lines = (cell.text if piece.name == "approval" else paragraphs(cell) for cell in values)
-        text = "\n".join(lines).strip(": ")
-        self.fields[piece.name or ""] = Found(text, 0, page, joined(cell.box for cell in values))
+        text = own if inside else "\n".join(lines).strip(": ")
+        box = piece.cell.box if inside else joined(cell.box for cell in values)
+        self.fields[piece.name or ""] = Found(text, 0, page, box)
 
 
 def _pieces(cell: Cell) -> Iterator[_Piece]:

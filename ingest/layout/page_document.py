@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
@@ -15,7 +15,7 @@ from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
 from ingest.layout.open_columns import with_open_columns
 from ingest.layout.rows import TablePart, read_part
-from ingest.layout.titles import title_above
+from ingest.layout.titles import own_title, title_above
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
 from model.text import Text
@@ -41,7 +41,7 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The part of a flow table on one page, and the title that stands above its head."""
+    """The part of a flow table on one page, and the title above its head or in the identity block before it."""
 
     flow: PartFlow
     title: str | None
@@ -66,12 +66,14 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
 
 
 def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
-    """Each page; one without a head goes on with the table of the page before."""
+    """Each page; one without a head goes on with the table of the page before, one without a title with its title."""
     head: Head | None = None
+    title: str | None = None
     for page in pages:
         sheet = _sheet(page, head)
         head = sheet.parts[-1].flow.part.head if sheet.parts else head
-        yield sheet
+        title = own_title(sheet.identity) or title
+        yield replace(sheet, parts=tuple(replace(part, title=part.title or title) for part in sheet.parts))
 
 
 def _sheet(page: Page, before: Head | None) -> _Sheet:

@@ -6,10 +6,17 @@ from collections.abc import Iterable
 from ingest.layout.geometry.cells import Cell, cell_at
 from ingest.layout.geometry.page import Word
 from ingest.layout.geometry.words import line_text, lines_of
+from ingest.layout.identity_cells import read_identity_cells
 from ingest.layout.markup import fold
 
 WORDED = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop)\b", re.IGNORECASE)
 _CLOSE = 1.8
+
+
+def own_title(cells: tuple[Cell, ...]) -> str | None:
+    """The value of Nama SOP among `cells`."""
+    found = read_identity_cells([(0, cells)]).fields.get("title")
+    return fold(found.text) or None if found else None
 
 
 def title_above(words: Iterable[Word], cells: tuple[Cell, ...], top: float) -> str | None:

@@ -35,10 +35,10 @@ def shift(dx: float, dy: float) -> Matrix:
 
 def onto(source: Box, target: Box) -> Matrix:
     """The map of one box onto another; a side without extent takes the scale of the other side."""
-    scales = [(target[i + 2] - target[i]) / (source[i + 2] - source[i]) if source[i + 2] != source[i] else None for i in (0, 1)]  # fmt: skip
-    across = scales[0] or scales[1] or 1.0
-    down = scales[1] or scales[0] or 1.0
-    return across, 0, 0, down, target[0] - across * source[0], target[1] - down * source[1]
+    across, down = (_scale(source[i], source[i + 2], target[i], target[i + 2]) for i in (0, 1))
+    across, down = across if across is not None else down, down if down is not None else across
+    a, d = 1.0 if across is None else across, 1.0 if down is None else down
+    return a, 0, 0, d, target[0] - a * source[0], target[1] - d * source[1]
 
 
 def turned(box: Box, degrees: float, *, flip_x: bool, flip_y: bool) -> Matrix:
@@ -47,3 +47,8 @@ def turned(box: Box, degrees: float, *, flip_x: bool, flip_y: bool) -> Matrix:
     mirror: Matrix = (-1 if flip_x else 1, 0, 0, -1 if flip_y else 1, 0, 0)
     c, s = cos(radians(degrees)), sin(radians(degrees))
     return compose(compose(shift(-x, -y), compose(mirror, (c, s, -s, c, 0, 0))), shift(x, y))
+
+
+def _scale(start: float, end: float, new_start: float, new_end: float) -> float | None:
+    """How much longer the new extent is; None where there was none."""
+    return (new_end - new_start) / (end - start) if end != start else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.layout.geometry.page import Box, Stroke, Word
 from ingest.sources.office.figures import Figure
+from ingest.sources.office.ruling import ruled
 from ingest.sources.office.text_lines import spread
 from ingest.sources.word.content import Cell, Paragraph, Section, Table
 from ingest.sources.word.grid import Slot
@@ -13,7 +14,6 @@ from ingest.sources.word.measure import Measured, Placed, Stack
 from ingest.sources.word.place import Frames, cell_frames, page_frames
 
 _LEAST_COLUMNS = 2
-_EDGE = 0.6
 SHARES = {"center": 0.5, "right": 1.0, "end": 1.0}
 
 
@@ -60,8 +60,7 @@ class Strip:
 
     def table(self, table: Table, measured: Measured, corner: tuple[float, float], setting: Setting) -> None:
         """Puts down a table with all its cells and what hangs on them."""
-        ruling = _Ruling(measured, corner)
-        self.rules += ruling.strokes()
+        self.rules += ruled(_boxes(measured, corner))
         for top, bottom, vague in zip(measured.rows, measured.rows[1:], measured.vague, strict=False):
             self.bands.append(Band(corner[1] + top, corner[1] + bottom, vague))
         self._cells(table, measured, corner, setting)
@@ -96,7 +95,7 @@ class Strip:
         if not isinstance(table, Table) or measured is None:
             return
         if table.bordered or len(measured.columns) > _LEAST_COLUMNS:
-            self.rules += _Ruling(measured, (box[0], box[1])).strokes()
+            self.rules += ruled(_boxes(measured, (box[0], box[1])))
         self._cells(table, measured, (box[0], box[1]), setting)
 
     def _text(self, paragraph: Paragraph, filled: "_Filled | None", box: Box) -> None:
@@ -153,34 +152,8 @@ class _Filled:
         return page_frames(setting.section, setting.page_top, paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruling:
-    """The borders of all cells as long rules."""
-
-    measured: Measured
-    corner: tuple[float, float]
-
-    def strokes(self) -> Iterator[Stroke]:
-        """Each rule once, pieces on one line joined."""
-        boxes = [_box(slot, self.measured, self.corner) for slot, _ in self.measured.cells]
-        for x0, x1, y in _joined((y, x0, x1) for x0, y0, x1, y1 in boxes for y in (y0, y1)):
-            yield Stroke(((x0, y), (x1, y)))
-        for y0, y1, x in _joined((x, y0, y1) for x0, y0, x1, y1 in boxes for x in (x0, x1)):
-            yield Stroke(((x, y0), (x, y1)))
-
-
-def _joined(pieces: Iterator[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
-    """Start, end and line of the joined pieces (line, start, end)."""
-    open_: tuple[float, float, float] | None = None
-    for line, start, end in sorted(pieces):
-        if open_ and line == open_[2] and start <= open_[1] + _EDGE:
-            open_ = open_[0], max(open_[1], end), line
-            continue
-        if open_:
-            yield open_
-        open_ = start, end, line
-    if open_:
-        yield open_
+def _boxes(measured: Measured, corner: tuple[float, float]) -> Iterator[Box]:
+    return (_box(slot, measured, corner) for slot, _ in measured.cells)
 
 
 def _box(slot: Slot, measured: Measured, corner: tuple[float, float]) -> Box:
