@@ -1,8 +1,6 @@
 """SOP forms on worksheets, one feature at a time."""
 
 from datetime import date
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 
@@ -21,12 +19,14 @@ from tests.ingest.excel_files import (
     corner,
     excel_file,
     flow_sheet,
+    label,
     placed_sp,
     read_sheets,
     step,
     symbol,
 )
 from tests.ingest.word_files import acting, ways
+from tests.ingest.zip_files import parts_of
 
 _IDENTITY = (
     ("PEMERINTAH KOTA SURYA BARU", None, "Nomor SOP", "07/TMN/2023"),
@@ -149,8 +149,7 @@ def test_shared_strings_with_formatting() -> None:
 
 
 def _part(book: bytes, name: str) -> str:
-    with ZipFile(BytesIO(book)) as package:
-        return package.read(name).decode()
+    return parts_of(book)[name]
 
 
 def test_symbols_and_arrows_between_cells() -> None:
@@ -167,13 +166,9 @@ def test_symbols_and_arrows_between_cells() -> None:
 
 
 def test_an_arrow_without_glue_and_a_label() -> None:
-    black = '<a:ln><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
-    label = symbol("rect", 7, 2, 2, "Ya").replace(black, "<a:ln><a:noFill/></a:ln>")
+    word = label(7, "Ya", (2, 2, 46, 8), (2, 2, 66, 20))
     shapes = (
-        symbol("flowChartDecision", 2, 2, 1)
-        + arrow(8, (2, 1, 42, 34), (2, 3, 42, 12))
-        + symbol("rect", 3, 2, 3)
-        + label
+        symbol("flowChartDecision", 2, 2, 1) + arrow(8, (2, 1, 42, 34), (2, 3, 42, 12)) + symbol("rect", 3, 2, 3) + word
     )
     (procedure,) = read_sheets(flow_sheet(step(1), step(2), step(3), shapes=shapes)).procedures
     assert ways(procedure) == [("1", "3", "Ya")]
@@ -203,7 +198,7 @@ def test_a_group_of_shapes() -> None:
 def test_hidden_rows_and_columns_are_not_there() -> None:
     sheet = flow_sheet(step(1), step(2), step(3))
     text = _part(excel_file(sheet), "xl/worksheets/sheet1.xml").replace(
-        '<row r="3" ht="45">', '<row r="3" ht="45" hidden="1">'
+        '<row r="3" ht="45"', '<row r="3" hidden="1" ht="45"'
     )
     found = read_sheets(sheet, parts={"xl/worksheets/sheet1.xml": text})
     assert [s.number for s in found.procedures[0].steps] == ["1", "3"]
@@ -220,7 +215,7 @@ def test_hidden_rows_and_columns_are_not_there() -> None:
 )
 def test_cells_that_do_not_exist(bad: str, said: str) -> None:
     sheet = flow_sheet(step(1))
-    text = _part(excel_file(sheet), "xl/worksheets/sheet1.xml").replace('<row r="2" ht="45">', bad)
+    text = _part(excel_file(sheet), "xl/worksheets/sheet1.xml").replace('<row r="2" ht="45" customHeight="1">', bad)
     with pytest.raises(SopError) as caught:
         read_sheets(sheet, parts={"xl/worksheets/sheet1.xml": text})
     assert said in caught.value.to(Lang.ID)
@@ -231,7 +226,7 @@ def test_far_cells_and_giant_areas_cost_nothing_or_are_refused() -> None:
     text = _part(excel_file(far), "xl/worksheets/sheet1.xml")
     distant = text.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row></sheetData>')
     assert len(read_sheets(far, parts={"xl/worksheets/sheet1.xml": distant}).procedures[0].steps) == 1
-    merged = distant.replace("<mergeCells>", '<mergeCells><mergeCell ref="J10:XFD1048576"/>')
+    merged = distant.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="J10:XFD1048576"/></mergeCells>')
     with pytest.raises(SopError, match="more than 1000000 cells"):
         read_sheets(far, parts={"xl/worksheets/sheet1.xml": merged})
 

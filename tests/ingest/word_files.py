@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from html import escape
-from io import BytesIO
-from zipfile import ZipFile
 
 from ingest.readers.docx import read
 from model.sop import Procedure, SopDocument
+from tests.ingest.zip_files import zipped
 
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -43,17 +42,16 @@ def word_file(body: str, parts: Mapping[str, str] | None = None, prolog: str = "
     roots = {"document": f"<w:body>{body}{SECTION}</w:body>", **(parts or {})}
     types = "".join(f'<Override PartName="/word/{n}.xml" ContentType="{_TYPE}.{_FULL[n]}+xml"/>' for n in roots)
     links = "".join(f'<Relationship Id="r{n}" Type="{_KINDS}/{n}" Target="{n}.xml"/>' for n in roots if n != "document")
-    stream = BytesIO()
-    with ZipFile(stream, "w") as package:
-        package.writestr(
-            "[Content_Types].xml",
-            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
-        )
-        package.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/></Relationships>')  # fmt: skip
-        package.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>')  # fmt: skip
-        for name, inside in roots.items():
-            package.writestr(f"word/{name}.xml", f"{prolog}<w:{name} {DECLARED}>{inside}</w:{name}>")
-    return stream.getvalue()
+    office = f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'
+    usual = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{usual}{types}</Types>',
+            "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{office}</Relationships>',
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
+            **{f"word/{n}.xml": f"{prolog}<w:{n} {DECLARED}>{inside}</w:{n}>" for n, inside in roots.items()},
+        }
+    )
 
 
 def read_body(body: str, parts: Mapping[str, str] | None = None) -> SopDocument:
