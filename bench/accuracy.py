@@ -1,16 +1,18 @@
 """How much of known documents the reader finds, field by field.
 
-    python bench/accuracy.py [--corpus N] [--first SEED] [--labels DIR --documents DIR] [--worst]
+    python bench/accuracy.py [--corpus N] [--word N] [--printed N] [--first SEED]
+                             [--labels DIR --documents DIR] [--worst]
 
-Reads N generated documents and the hand-labelled ones, prints a table and writes `docs/accuracy.md`;
-`--worst` lists the ten documents with most errors, and in which fields, on standard error.
+Reads N generated PDFs, N generated Word documents, up to N of these printed by LibreOffice, and the
+hand-labelled ones; prints tables and writes `docs/accuracy.md`. `--worst` lists the ten documents of
+each kind with most errors, and in which fields, on standard error.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from os import cpu_count
@@ -25,6 +27,8 @@ from tests.corpus.labelled import from_labels
 from tests.corpus.pdf import draw
 from tests.corpus.plan import plan
 from tests.corpus.score import score
+from tests.corpus.word import draw_word, to_pdf
+from tests.corpus.word_style import word_style
 
 REPORT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 NOTHING = SopDocument(Source("", "", ""))
@@ -66,6 +70,25 @@ def generated(seed: str) -> Known:
     """The PDF drawn from `seed`."""
     drawn = draw(plan(int(seed)))
     return Known(drawn.truth, drawn.data)
+
+
+def generated_word(seed: str) -> Known:
+    """The Word document of `seed`."""
+    drawn = draw_word(plan(int(seed)), word_style(int(seed)))
+    return Known(drawn.truth, drawn.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Gives Word documents that were printed into a folder."""
+
+    folder: Path
+
+    def __call__(self, seed: str) -> Known:
+        truth = generated_word(seed).truth
+        name = f"{Path(truth.source.name).stem}.pdf"
+        source = replace(truth.source, name=name, format="pdf")
+        return Known(replace(truth, source=source), (self.folder / name).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +155,40 @@ def _faults(outcome: Outcome) -> str:
     return f"{outcome.name}: {outcome.score.wrong} wrong; {outcome.failure or fields}"
 
 
-def suites(options: argparse.Namespace) -> list[Suite]:
-    """What the command line asks for."""
-    seeds = tuple(map(str, range(options.first, options.first + options.corpus)))
-    found = [Suite("Generated documents (PDF)", generated, seeds)] if seeds else []
+def suites(options: argparse.Namespace, folder: Path) -> list[Suite]:
+    """What the command line asks for; printed documents are put into `folder`."""
+    found = [
+        Suite("Generated documents (PDF)", generated, _seeds(options.first, options.corpus)),
+        Suite("Generated documents (DOCX)", generated_word, _seeds(options.first, options.word)),
+        _printed(_seeds(options.first, options.printed), folder),
+    ]
     if options.labels:
         labels = tuple(str(path) for path in sorted(options.labels.glob("*.json")))
         found.append(Suite("Real documents, labelled by hand (PDF)", Labelled(options.documents), labels))
-    return found
+    return [suite for suite in found if suite.items]
+
+
+def _printed(seeds: tuple[str, ...], folder: Path) -> Suite:
+    """Those Word documents of `seeds` that LibreOffice prints as they are meant, printed in one call."""
+    fitting = tuple(seed for seed in seeds if word_style(int(seed)).prints_true)
+    paths = []
+    for known in map(generated_word, fitting):
+        paths.append(folder / known.truth.source.name)
+        paths[-1].write_bytes(known.data)
+    if paths:
+        to_pdf(paths, folder)
+    return Suite("Generated Word documents printed by LibreOffice (PDF)", Printed(folder), fitting)
+
+
+def _seeds(first: int, number: int) -> tuple[str, ...]:
+    return tuple(map(str, range(first, first + number)))
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures the reader against known documents.")
-    parser.add_argument("--corpus", type=int, default=100, metavar="N", help="how many generated documents")
+    parser.add_argument("--corpus", type=int, default=100, metavar="N", help="how many generated PDFs")
+    parser.add_argument("--word", type=int, default=0, metavar="N", help="how many generated Word documents")
+    parser.add_argument("--printed", type=int, default=0, metavar="N", help="out of how many, those that print well")
     parser.add_argument("--first", type=int, default=0, metavar="SEED", help="the first of their seeds")
     parser.add_argument("--labels", type=Path, metavar="DIR", help="label files written by hand")
     parser.add_argument("--documents", type=Path, metavar="DIR", help="the documents they belong to")
@@ -158,8 +202,8 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 def main(given: Sequence[str]) -> None:
     options = arguments(given)
     text = INTRODUCTION
-    with ProcessPoolExecutor(cpu_count()) as pool:
-        for suite in suites(options):
+    with ProcessPoolExecutor(cpu_count()) as pool, TemporaryDirectory() as folder:
+        for suite in suites(options, Path(folder)):
             found = outcomes(suite, pool)
             section = report(suite, found)
             text += section

@@ -9,7 +9,7 @@ from ingest.layout.geometry.dashes import undashed
 from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
-from ingest.layout.geometry.polygon import inside, middle
+from ingest.layout.geometry.polygon import inside, middle, within
 from ingest.layout.geometry.rules import Rules, is_rectangle
 from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
 from ingest.layout.rows import TablePart
@@ -73,10 +73,11 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     near = _Grid.of(part, rules)
     strokes = [s for s in drawing.strokes if _touches(s.box, area) and not near.holds(s)]
     outlines = [o for o in drawing.outlines if _touches(o.box, area) and not near.is_cell(o)]
-    heads, lines = find_heads(outlines, strokes)
-    closed = close_loops(undashed(lines))
-    shapes = tuple(s for s in find_shapes((*outlines, *closed.outlines)) if inside(middle(s.box), area))
-    flow = connect(shapes, closed.strokes, (*heads, *drawing.heads))
+    closed = close_loops(undashed(strokes))
+    outlines += closed.outlines
+    heads, lines = find_heads(outlines, closed.strokes)
+    shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
+    flow = connect(shapes, lines, (*heads, *drawing.heads))
     nodes = tuple(_node(shape, part, page) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
@@ -161,4 +162,4 @@ def _common(box: Box, top: float, bottom: float) -> float:
 
 def _outside(words: Iterable[Word], area: Box, shapes: tuple[Shape, ...]) -> list[Word]:
     """Words in the lanes that stand in no symbol."""
-    return [w for w in words if inside(w.centre, area) and not any(inside(w.centre, s.box) for s in shapes)]
+    return [w for w in words if inside(w.centre, area) and not any(within(w.centre, s.points) for s in shapes)]

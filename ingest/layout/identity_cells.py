@@ -32,7 +32,13 @@ def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIde
     reader = _Reader()
     for number, cells in pages:
         reader.take(number, tuple(cell for cell in cells if cell.words))
-    return RawIdentity(reader.fields, tuple(reader.loose), drawn=True)
+    return RawIdentity(reader.fields, tuple(filter(reader.is_letterhead, reader.loose)), drawn=True)
+
+
+def own_title(cells: tuple[Cell, ...]) -> str | None:
+    """The value of Nama SOP among the cells of one page."""
+    found = read_identity_cells([(0, cells)]).fields.get("title")
+    return fold(found.text) or None if found else None
 
 
 @dataclass(slots=True)
@@ -46,28 +52,30 @@ class _Reader:
         labels = {id(piece.cell) for piece in pieces if piece.name}
         used: set[int] = set()
         for piece in pieces:
-            if piece.name:
+            if piece.name and not self._has(piece.name):
                 self._put(page, piece, _values(piece, cells, labels | used), used)
-        known = {found.text for found in self.loose}
         for piece in pieces:
-            if piece.name is None and id(piece.cell) not in used and piece.text.strip(": ") and piece.text not in known:
-                self.loose.append(Found(piece.text, 0, page, piece.cell.box))
+            if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
+                self.loose.append(Found(piece.cell.text, 0, page, piece.cell.box))
+
+    def is_letterhead(self, found: Found) -> bool:
+        """Whether a text without label stands beside the identity fields: what is below them is no letterhead."""
+        fields = [self.fields[name] for name in IDENTITY if name in self.fields]
+        ends = [field.box[3] for field in fields if field.box and field.page == found.page]
+        return bool(ends and found.box and found.box[1] < max(ends))
 
     def _has(self, name: str) -> bool:
         return name in self.fields and bool(self.fields[name].text)
 
     def _put(self, page: int, piece: _Piece, values: tuple[Cell, ...], used: set[int]) -> None:
-        """Takes the text of a label; that of a repeated one is only known not to be loose."""
         own = piece.text.strip(": ")
-        inside = bool(own) or not values
-        if not inside:
-            used |= {id(cell) for cell in values}
-        if self._has(piece.name or ""):
+        if own or not values:
+            self.fields[piece.name or ""] = Found(own, 0, page, piece.cell.box)
             return
+        used |= {id(cell) for cell in values}
         lines = (cell.text if piece.name == "approval" else paragraphs(cell) for cell in values)
-        text = own if inside else "\n".join(lines).strip(": ")
-        box = piece.cell.box if inside else joined(cell.box for cell in values)
-        self.fields[piece.name or ""] = Found(text, 0, page, box)
+        text = "\n".join(lines).strip(": ")
+        self.fields[piece.name or ""] = Found(text, 0, page, joined(cell.box for cell in values))
 
 
 def _pieces(cell: Cell) -> Iterator[_Piece]:

@@ -9,6 +9,7 @@ from ingest.layout.geometry.cells import Cell
 from ingest.layout.geometry.page import Word
 from ingest.layout.geometry.rules import Rule, Rules
 from ingest.layout.geometry.words import around, text_of
+from ingest.layout.heads import Head
 from ingest.layout.markup import fold
 
 _APART = 4.0
@@ -36,6 +37,26 @@ def with_open_columns(rules: Rules, cells: Iterable[Cell], words: Sequence[Word]
     if not added:
         return rules
     return replace(rules, vertical=tuple(sorted((*rules.vertical, *added), key=lambda rule: rule.at)))
+
+
+def with_columns_of(head: Head, rules: Rules) -> Rules:
+    """`rules` of a page that goes on with a table, and the borders of its columns that no rule draws there."""
+    spans = [span for _, span in head.columns] + [lane.span for lane in head.lanes]
+    x0, x1 = min(span.x0 for span in spans), max(span.x1 for span in spans)
+    wide = [rule.at for rule in rules.horizontal if rule.covers(x0 + _APART) and rule.covers(x1 - _APART)]
+    drawn = [rule.at for rule in rules.vertical]
+    missing = {
+        round(x, 1) for span in spans for x in (span.x0, span.x1) if all(abs(x - at) > 2 * _APART for at in drawn)
+    }
+    if len(wide) < 2 or not missing:  # noqa: PLR2004 (a row has two borders)
+        return rules
+    added = [Rule(x, ((min(wide), max(wide)),)) for x in _apart(sorted(missing))]
+    return replace(rules, vertical=tuple(sorted((*rules.vertical, *added), key=lambda rule: rule.at)))
+
+
+def _apart(xs: Sequence[float]) -> list[float]:
+    """Places without those that repeat the one before."""
+    return [x for i, x in enumerate(xs) if not i or x - xs[i - 1] > 2 * _APART]
 
 
 def _borders(cell: Cell, rules: Rules, words: Sequence[Word]) -> Iterator[Rule]:

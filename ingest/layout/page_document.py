@@ -1,6 +1,7 @@
 """Drawn pages → `SopDocument`: what PDF, Word and spreadsheet sources have in common."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,11 +12,11 @@ from ingest.layout.geometry.cells import Cell, find_cells
 from ingest.layout.geometry.drawing import separate
 from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
+from ingest.layout.geometry.words import line_text, lines_of
 from ingest.layout.heads import Head, find_heads
-from ingest.layout.identity_cells import read_identity_cells
-from ingest.layout.open_columns import with_open_columns
-from ingest.layout.rows import TablePart, read_part
-from ingest.layout.titles import own_title, title_above
+from ingest.layout.identity_cells import own_title, read_identity_cells
+from ingest.layout.open_columns import with_columns_of, with_open_columns
+from ingest.layout.rows import read_part
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
 from model.text import Text
@@ -25,26 +26,20 @@ _NO_TABLE = Text(
     en="{name}: no SOP step table found (No | Kegiatan | Pelaksana | Mutu Baku); found {found}. Give an SOP document that has it.",
 )
 _LARGE = 0.2
+_TITLE = 32.0
+_PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop|standar opera\w+ prosedur)\b", re.IGNORECASE)
 _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terbaca."
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page taken apart: the cells above its first table, and its parts of tables with their flow."""
+    """One page taken apart: the cells above its first table, its parts of tables with their flow and titles."""
 
     page: int
     identity: tuple[Cell, ...]
-    parts: tuple["_Part", ...]
-    words: int
-    pictured: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The part of a flow table on one page, and the title above its head or in the identity block before it."""
-
-    flow: PartFlow
-    title: str | None
+    flows: tuple[PartFlow, ...]
+    titles: tuple[str | None, ...]
+    drawn: Page
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -53,14 +48,14 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
     document = identity_document(identity, source)
-    procedures = _procedures([part for sheet in sheets for part in sheet.parts])
-    if not procedures and not (any(s.pictured for s in sheets) and document.title):
+    procedures = _procedures([pair for sheet in sheets for pair in zip(sheet.flows, sheet.titles, strict=True)])
+    if not procedures and not (any(_is_pictured(sheet.drawn) for sheet in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
         return with_procedures(document, [], (Doubt("/procedures", "table_is_picture", _RASTER),))
     reads = [
-        drawn_procedure(tuple(part.flow for part in parts), parts[0].title or document.title, f"/procedures/{i}")
-        for i, parts in enumerate(procedures)
+        drawn_procedure(procedure.flows, procedure.title or document.title, f"/procedures/{i}")
+        for i, procedure in enumerate(procedures)
     ]
     return with_procedures(document, reads)
 
@@ -71,9 +66,9 @@ def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
     title: str | None = None
     for page in pages:
         sheet = _sheet(page, head)
-        head = sheet.parts[-1].flow.part.head if sheet.parts else head
+        head = sheet.flows[-1].part.head if sheet.flows else head
         title = own_title(sheet.identity) or title
-        yield replace(sheet, parts=tuple(replace(part, title=part.title or title) for part in sheet.parts))
+        yield replace(sheet, titles=tuple(above or title for above in sheet.titles))
 
 
 def _sheet(page: Page, before: Head | None) -> _Sheet:
@@ -87,38 +82,50 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     ends = [*(head.top for head in heads[1:]), page.height]
     parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
     if not heads and before:
+        cells = find_cells(with_columns_of(before, rules), page.words)
         parts = [read_part(cells, before, page.number, page.height, headed=False)]
-    found = tuple(
-        _Part(
-            read_flowchart(part, page, drawing, rules), title_above(page.words, cells, part.head.top) if heads else None
-        )
-        for part in parts
-        if part
-    )
-    above = 0.0 if found and not heads else heads[0].top if heads else page.height
+    flows = tuple(read_flowchart(part, page, drawing, rules) for part in parts if part)
+    above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
-    return _Sheet(page.number, identity, found, len(page.words), _is_pictured(page))
+    titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
+    return _Sheet(page.number, identity, flows, titles, page)
 
 
-def _procedures(parts: list[_Part]) -> list[tuple[_Part, ...]]:
-    """Parts of tables that belong together: a head with a first row 1 begins another procedure."""
-    groups: list[list[_Part]] = []
-    for part in parts:
-        table = part.flow.part
-        if not table.rows:
+def _title(page: Page, head: Head) -> str | None:
+    """The line above a table, where it is worded like a procedure's title."""
+    near = [word for word in page.words if head.top - _TITLE < word.centre[1] < head.top and not word.quarter]
+    lines = [line_text(line) for line in lines_of(near)]
+    return lines[-1].rstrip(" :") if lines and _PROCEDURE.match(lines[-1]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Procedure:
+    """The parts of one procedure's table, and the title above the first."""
+
+    title: str | None
+    flows: tuple[PartFlow, ...]
+
+
+def _procedures(flows: list[tuple[PartFlow, str | None]]) -> list[_Procedure]:
+    """Parts of tables that belong together."""
+    found: list[_Procedure] = []
+    for flow, title in flows:
+        if not flow.part.rows:
             continue
-        if not groups or _begins(table, groups[-1][-1].flow.part):
-            groups.append([])
-        groups[-1].append(part)
-    return [tuple(group) for group in groups]
+        if found and not _begins(flow, found[-1].flows):
+            found[-1] = _Procedure(found[-1].title, (*found[-1].flows, flow))
+        else:
+            found.append(_Procedure(title, (flow,)))
+    return found
 
 
-def _begins(table: TablePart, before: TablePart) -> bool:
+def _begins(flow: PartFlow, before: tuple[PartFlow, ...]) -> bool:
     """Whether a part with a head begins another procedure: its numbers start again, or it has other lanes."""
-    if not table.headed:
+    if not flow.part.headed:
         return False
-    first = table.rows[0].number
-    return first == "1" or (table.head.names != before.head.names and not first)
+    same = flow.part.head.names == before[-1].part.head.names
+    first = flow.part.rows[0].number
+    return first == "1" or (not same and not first)
 
 
 def _is_pictured(page: Page) -> bool:
@@ -127,5 +134,5 @@ def _is_pictured(page: Page) -> bool:
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
-    words = sum(sheet.words for sheet in sheets)
+    words = sum(len(sheet.drawn.words) for sheet in sheets)
     return f"{len(sheets)} halaman, {words} kata"

@@ -9,7 +9,6 @@ from ingest.layout.identity import read_identity
 from ingest.layout.markup import Line, fold, lines_of
 from ingest.layout.procedure import procedure_of, tables_of
 from ingest.layout.table import RawTable, find_tables
-from ingest.layout.titles import WORDED
 from model.errors import SopError
 from model.reader import OnPage, Reader
 from model.sop import SopDocument, Source
@@ -20,6 +19,7 @@ _NO_TABLE = Text(
     en="{name}: no SOP step table found (No | Kegiatan | Pelaksana | Mutu Baku); found {found}. Give an SOP document that has it.",
 )
 _CHAPTER = re.compile(r"[A-Z]\.\s+[A-Z]{3}")
+_PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop)\b", re.IGNORECASE)
 
 
 def read(raw: bytes, name: str, _on_page: OnPage) -> SopDocument:
@@ -53,7 +53,7 @@ def _title_line(gap: tuple[Line, ...], *, first: bool) -> str | None:
     if not gap or len([cell for cell in gap[-1].cells if cell]) != 1:
         return None
     text = fold(gap[-1].text)
-    worded = WORDED.match(text) if first else not text.endswith(".")
+    worded = _PROCEDURE.match(text) if first else not text.endswith(".")
     return text.rstrip(" :") if worded else None
 
 

@@ -16,7 +16,7 @@ _SPREAD, _WING = 0.42, 2.6
 def draw_arrow(ink: Ink, arrow: Arrow, rng: Random) -> None:
     """`arrow` with its heads."""
     style = ink.style.arrows
-    points = _inexact(arrow, style, rng)
+    points = inexact(arrow, style, rng)
     ink.canvas.setLineWidth(style.line)
     ink.canvas.setStrokeColorRGB(0, 0, 0)
     if style.stroke == "outline" and arrow.head and not arrow.tail:
@@ -39,7 +39,7 @@ def draw_note(ink: Ink, note: Note) -> None:
         ink.text(note.rect.x0, note.rect.y0 + number * note.size, line, ink.style.text.font_name, note.size)
 
 
-def _inexact(arrow: Arrow, style: ArrowStyle, rng: Random) -> list[Point]:
+def inexact(arrow: Arrow, style: ArrowStyle, rng: Random) -> list[Point]:
     """The points with gaps at the symbols, or ends inside them, and corners a little off."""
     points = [*arrow.points]
     for n in range(1, len(points) - 1):

@@ -73,11 +73,12 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A branch word in its lines and where it stands."""
+    """A branch word in its lines, where it stands, and the symbol it stands beside."""
 
     lines: tuple[str, ...]
     rect: Rect
     size: float
+    source: Symbol
 
 
 def span(a: Point, b: Point) -> Rect:

@@ -12,7 +12,7 @@ from tests.corpus.style import Style
 _GAP = 1.5
 _FARTHER = (0.0, 2.0, 4.0, 7.0, 10.0, 14.0, 19.0, 25.0)
 _SYMBOL, _NOTE, _LINE, _OUT = 1000.0, 1000.0, 400.0, 400.0
-_OWN, _OTHER, _RULE, _SMALL = 60.0, 60.0, 25.0, 0.8
+_OWN, _OTHER, _RULE, _SMALL = 150.0, 60.0, 25.0, 0.8
 _READABLE, _SECOND_LEG = 4.0, 12.0
 
 
@@ -51,7 +51,7 @@ def _candidates(arrow: Arrow, style: Style) -> Iterator[tuple[float, Note]]:
     line = (" ".join(words),)
     for price, lines, size in ((0.0, line, usual), (15.0, tuple(words), usual), (25.0, line, usual * _SMALL)):
         room = max(text_width(line, font, size) for line in lines), size * len(lines)
-        yield from ((price + off, Note(lines, rect, size)) for off, rect in _places(arrow, room))
+        yield from ((price + off, Note(lines, rect, size, arrow.source)) for off, rect in _places(arrow, room))
 
 
 def surroundings(

@@ -62,7 +62,7 @@ def test_identity_and_flow_on_one_sheet() -> None:
 def test_a_form_on_each_sheet_is_a_procedure_with_its_own_title() -> None:
     def form(title: str, count: int) -> Sheet:
         steps = [step(n) for n in range(1, count + 1)]
-        return Sheet(title, (("Nama SOP", title), ("KOTA SURYA BARU",), HEAD, *steps))
+        return Sheet(title, (("KOTA SURYA BARU",), ("Nama SOP", title), HEAD, *steps))
 
     sop = read_sheets(form("Peminjaman Taman", 2), form("Pengembalian Taman", 3))
     assert [(p.title, len(p.steps)) for p in sop.procedures] == [("Peminjaman Taman", 2), ("Pengembalian Taman", 3)]

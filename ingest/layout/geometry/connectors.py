@@ -110,12 +110,14 @@ def _dangling(ends: tuple[End, ...], shapes: tuple[Shape, ...]) -> Iterator[Dang
     """Arrows that leave a shape or come to one without another end; without a head they lead downwards."""
     tied = [end for end in ends if end.shape is not None]
     free = [end for end in ends if end.free]
-    if len(tied) == 1 and len(free) == 1:
-        shape = tied[0].shape
-        assert shape is not None
-        headless = not (tied[0].head or free[0].head)
-        below = free[0].point[1] > middle(shapes[shape].box)[1]
-        yield Dangling(shape, free[0].point, outgoing=below if headless else not tied[0].head)
+    if len(tied) != 1:
+        return
+    shape = tied[0].shape
+    assert shape is not None
+    headless = not any(end.head for end in (*tied, *free))
+    for end in free:
+        below = end.point[1] > middle(shapes[shape].box)[1]
+        yield Dangling(shape, end.point, outgoing=below if headless else not tied[0].head)
 
 
 def _distinct(connectors: list[Connector]) -> Iterator[Connector]:

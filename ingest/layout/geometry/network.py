@@ -21,6 +21,7 @@ from ingest.layout.geometry.shapes import ArrowHead, Shape
 _SHORTEST = 1.0
 _HEAD_FITS = ((2.5, 0.6), (6.0, 0.95), (4.5, -0.2))
 _NEAR = 12.0
+_DOT_NEAR = 1.0
 _DEEP = 2.5
 
 
@@ -158,8 +159,8 @@ class Network:
         return line
 
     def _put_heads(self, heads: tuple[ArrowHead, ...]) -> None:
-        """Each head goes to the end it prolongs."""
-        left = list(heads)
+        """Each head goes to the end it prolongs; dots only to lines that have no other head."""
+        left = [head for head in heads if not head.is_dot]
         for near, aligned in _HEAD_FITS:
             for head in tuple(left):
                 end = self._end_for(head, near, aligned)
@@ -167,6 +168,11 @@ class Network:
                     end.head, end.point = True, head.tip
                     end.direction = direction(head.base, head.tip)
                     left.remove(head)
+        for disc in (head for head in heads if head.is_dot):
+            for line in self._lines:
+                near_disc = [end for end in line.ends if distance_to_box(end.point, disc.box) <= _DOT_NEAR]
+                if near_disc and not any(end.head for end in line.ends):
+                    near_disc[0].head = True
 
     def _end_for(self, head: ArrowHead, near: float, aligned: float) -> End | None:
         pointing = direction(head.base, head.tip)

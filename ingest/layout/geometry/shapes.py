@@ -12,7 +12,7 @@ _TWIN = 2.0
 _SHADOW = 6.0
 _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
-_HEAD = 11.0
+_HEAD, _DOT = 11.0, 8.0
 _RING, _DENTED = 0.45, 0.8
 
 
@@ -27,11 +27,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class ArrowHead:
-    """The head of an arrow: where it points, and where its line comes in."""
+    """The head of an arrow: where it points, and where its line comes in; a dot (`tip` equals `base`) points nowhere."""
 
     tip: Point
     base: Point
     box: Box
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether the head has no direction."""
+        return self.tip == self.base
 
 
 def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
@@ -127,7 +132,7 @@ def find_heads(
     outlines: Iterable[Outline], strokes: Iterable[Stroke]
 ) -> tuple[tuple[ArrowHead, ...], tuple[Stroke, ...]]:
     """Arrow heads drawn as small triangles or open angles, and the strokes that are none."""
-    heads = [head for outline in outlines if (head := _closed_head(outline))]
+    heads = [head for outline in outlines if (head := _closed_head(outline) or _dot(outline))]
     kept = []
     for stroke in strokes:
         head = _open_head(stroke)
@@ -148,6 +153,19 @@ def _closed_head(outline: Outline) -> ArrowHead | None:
     if len(vertices) == 4 and (area(outline.points) > 0.45 * (x1 - x0) * (y1 - y0) or outline.curves):
         return None
     return ArrowHead(*_tip_and_base(vertices), outline.box)
+
+
+def _dot(outline: Outline) -> ArrowHead | None:
+    """A small filled disc at the end of a line."""
+    x0, y0, x1, y1 = outline.box
+    width, height = x1 - x0, y1 - y0
+    round_ = outline.curves >= 2 or len(corners(outline.points, 0.2)) > 5
+    if not (outline.filled and round_ and 1.5 < min(width, height) <= max(width, height) < _DOT):
+        return None
+    if area(outline.points) < 0.6 * width * height:
+        return None
+    centre = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return ArrowHead(centre, centre, outline.box)
 
 
 def _tip_and_base(vertices: tuple[Point, ...]) -> tuple[Point, Point]:
