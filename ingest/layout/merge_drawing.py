@@ -10,21 +10,40 @@ _OF_DRAWINGS = frozenset({"performer_unknown", "symbol_missing", "symbol_between
 _ESTIMATED = "Letak bentuk dihitung dari perkiraan tinggi baris; periksa pelaksana dan panah."
 
 
+def is_clear(document: SopDocument) -> bool:
+    """Whether every step has its symbol and every arrow its ends: drawings in the wrong rows would not."""
+    return not any(doubt.code in _OF_DRAWINGS for doubt in document.doubts)
+
+
 def with_drawing(document: SopDocument, rendered: SopDocument | None) -> SopDocument:
-    """`document` with the flow of `rendered`, procedure by procedure; one that does not fit is doubted."""
-    others = rendered.procedures if rendered and len(rendered.procedures) == len(document.procedures) else ()
-    merged = [_merged(p, other) for p, other in zip(document.procedures, others, strict=True)] if others else []
-    found = merged or [None] * len(document.procedures)
+    """`document` with the flow of `rendered` where that is clearer; a procedure that stays unclear is doubted."""
+    others = rendered.procedures if rendered else ()
+    found: list[Procedure | None] = [None] * len(document.procedures)
+    if rendered and len(others) == len(found):
+        for i, (own, other) in enumerate(zip(document.procedures, others, strict=True)):
+            if _trouble(rendered, i) < _trouble(document, i):
+                found[i] = _merged(own, other)
+    return _replaced(document, rendered, found)
+
+
+def _replaced(document: SopDocument, rendered: SopDocument | None, found: list[Procedure | None]) -> SopDocument:
+    """`document` with the procedures that were found."""
+    kept = [d for d in document.doubts if not (d.code in _OF_DRAWINGS and _is_replaced(d.at, found))]
+    others = rendered.doubts if rendered else ()
+    new = [d for d in others if d.code in _OF_DRAWINGS and _is_replaced(d.at, found)]
+    unclear = [i for i, procedure in enumerate(found) if procedure is None and _trouble(document, i)]
     return replace(
         document,
-        procedures=tuple(new or old for new, old in zip(found, document.procedures, strict=True)),
+        procedures=tuple(p or own for p, own in zip(found, document.procedures, strict=True)),
         evidence={at: place for at, place in document.evidence.items() if not _is_replaced(at, found)},
-        doubts=(
-            *(doubt for doubt in document.doubts if not (_is_replaced(doubt.at, found) and doubt.code in _OF_DRAWINGS)),
-            *(doubt for doubt in (rendered.doubts if rendered else ()) if _is_replaced(doubt.at, found) and doubt.code in _OF_DRAWINGS),
-            *(Doubt(f"/procedures/{i}", "layout_estimated", _ESTIMATED) for i, new in enumerate(found) if new is None),
-        ),
-    )  # fmt: skip
+        doubts=(*kept, *new, *(Doubt(f"/procedures/{i}", "layout_estimated", _ESTIMATED) for i in unclear)),
+    )
+
+
+def _trouble(document: SopDocument, procedure: int) -> int:
+    """How many doubts a procedure's drawing leaves."""
+    at = f"/procedures/{procedure}/"
+    return sum(doubt.code in _OF_DRAWINGS and doubt.at.startswith(at) for doubt in document.doubts)
 
 
 def _merged(own: Procedure, other: Procedure) -> Procedure | None:

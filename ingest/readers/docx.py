@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 
-from ingest.layout.merge_drawing import with_drawing
+from ingest.layout.merge_drawing import is_clear, with_drawing
 from ingest.layout.page_document import read_pages
 from ingest.sources.libreoffice import to_pdf
 from ingest.sources.office.harmless import harmless
@@ -19,14 +19,17 @@ from model.sop import SopDocument
 def read(raw: bytes, name: str, on_page: OnPage) -> SopDocument:
     """The SOP in the Word file `raw`; `SopError` when it cannot be opened or has no step table.
 
-    Where only a word processor could say how high the rows are, LibreOffice is asked.
+    Where symbols hang far from their rows, whose heights only a word processor knows, and the drawing
+    does not fit the rows, LibreOffice is asked.
     """
     package = open_package(raw, name)
     found = read_word(package)
     document = read_pages(found.pages, raw, name, "docx")
     # The pages are those of our own layout, one a table.
     document = replace(document, source=replace(document.source, pages=None))
-    return with_drawing(document, _rendered(package, name, on_page)) if found.estimated else document
+    if not found.estimated or is_clear(document):
+        return document
+    return with_drawing(document, _rendered(package, name, on_page))
 
 
 def _rendered(package: Package, name: str, on_page: OnPage) -> SopDocument | None:

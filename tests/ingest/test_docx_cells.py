@@ -93,6 +93,11 @@ def test_nested_tables_are_cells_of_their_own() -> None:
     assert (sop.number, sop.title, sop.institution) == ("11/ARS/2024", "Pemusnahan Arsip", ("DINAS KEARSIPAN",))
 
 
+def test_a_list_as_a_table_in_a_cell() -> None:
+    items = tbl((400, 4000), tr(tc("1."), tc("Meja")), tr(tc("2."), tc("Kursi")))
+    assert _read(_identity(tr(tc("Peralatan"), tc(items + p(), _SPAN.format(2))))).equipment == ("Meja", "Kursi")
+
+
 def test_a_frame_table_around_everything() -> None:
     assert [
         s.number for s in read_body(tbl((15000,), tr(tc(flow_table(step(1), step(2)) + p())))).procedures[0].steps

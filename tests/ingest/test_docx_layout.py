@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from ingest.layout.merge_drawing import with_drawing
+from ingest.layout.merge_drawing import is_clear, with_drawing
 from ingest.sources.libreoffice import to_pdf
 from ingest.sources.office.harmless import harmless
 from ingest.sources.office.package import open_package
@@ -105,9 +105,16 @@ def test_merging_takes_performers_and_arrows_from_the_rendering() -> None:
     assert list(merged.evidence) == ["/procedures/0/steps/0/activity"]
 
 
-def test_a_rendering_that_shows_less_is_not_taken() -> None:
-    own = _sop((Performer(0),), (Performer(1),))
-    merged = with_drawing(own, _sop((), ()))
-    assert merged.procedures == own.procedures
-    assert [doubt.code for doubt in merged.doubts] == ["layout_estimated"]
-    assert merged.evidence == own.evidence
+def test_a_rendering_that_shows_less_or_is_no_clearer_is_not_taken() -> None:
+    loose = Doubt("/procedures/0/edges", "arrow_loose", "?")
+    own = _sop((Performer(0),), (Performer(1),), doubts=(loose,))
+    for other in (_sop((), ()), _sop((Performer(1),), (Performer(1),), doubts=(loose,)), None):
+        merged = with_drawing(own, other)
+        assert merged.procedures == own.procedures
+        assert [doubt.code for doubt in merged.doubts] == ["arrow_loose", "layout_estimated"]
+        assert merged.evidence == own.evidence
+
+
+def test_a_clear_drawing_needs_no_rendering() -> None:
+    assert is_clear(_sop((Performer(0),)))
+    assert not is_clear(_sop((Performer(0),), doubts=(Doubt("/procedures/0/steps/0", "symbol_missing", "?"),)))

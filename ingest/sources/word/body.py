@@ -113,7 +113,6 @@ class Body:
             rows=tuple(row for row in rows if row.cells),
             indent=_twips(attr(first(properties, "tblInd"), "w")),
             align=value(properties, "jc") or "left",
-            bordered=first(properties, "tblBorders") is not None or self.styles.table_borders(style),
         )
 
     def _row(self, element: Element, inner: "_Inner") -> Row:

@@ -101,7 +101,6 @@ class Table:
     rows: tuple[Row, ...]
     indent: float = 0.0
     align: str = "left"
-    bordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

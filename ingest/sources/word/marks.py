@@ -5,6 +5,7 @@ only where nothing else stands in the cell: the column No.
 """
 
 from ingest.layout.columns import role_of
+from ingest.layout.labels import find_label
 from ingest.layout.markup import fold
 from ingest.sources.word.content import Cell, Paragraph, Table
 from ingest.sources.word.numbering import BULLET
@@ -21,6 +22,13 @@ def flow_start(table: Table) -> int | None:
         if "activity" in found and len(near & _QUALITY) > 1:
             return max(0, number - 1) if _QUALITY & set().union(*roles[max(0, number - 1) : number]) else number
     return None
+
+
+def is_form(table: Table) -> bool:
+    """Whether a table within a cell holds labels or the head of the flow: then its cells count, else its lines."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    inner = (block for cell in cells for block in cell.blocks if isinstance(block, Table))
+    return any(find_label(text) or role_of(fold(text)) == "activity" for cell in cells if (text := _text(cell))) or any(map(is_form, inner))  # fmt: skip
 
 
 def shown_mark(paragraph: Paragraph, cell: Cell, *, in_flow: bool) -> str | None:

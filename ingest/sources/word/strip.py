@@ -9,11 +9,10 @@ from ingest.sources.office.ruling import ruled
 from ingest.sources.office.text_lines import spread
 from ingest.sources.word.content import Cell, Paragraph, Section, Table
 from ingest.sources.word.grid import Slot
-from ingest.sources.word.marks import flow_start, shown_mark
+from ingest.sources.word.marks import flow_start, is_form, shown_mark
 from ingest.sources.word.measure import Measured, Placed, Stack
 from ingest.sources.word.place import Frames, cell_frames, page_frames
 
-_LEAST_COLUMNS = 2
 SHARES = {"center": 0.5, "right": 1.0, "end": 1.0}
 
 
@@ -90,11 +89,11 @@ class Strip:
                 self._nested(placed, box, setting)
 
     def _nested(self, placed: Placed, box: Box, setting: Setting) -> None:
-        """A table in a cell; one without borders and with one column has no cells of its own."""
+        """A table in a cell."""
         table, measured = placed.block, placed.table
         if not isinstance(table, Table) or measured is None:
             return
-        if table.bordered or len(measured.columns) > _LEAST_COLUMNS:
+        if is_form(table):
             self.rules += ruled(_boxes(measured, (box[0], box[1])))
         self._cells(table, measured, (box[0], box[1]), setting)
 

@@ -55,14 +55,6 @@ class Styles:
         placeholder = any((value(style, "name") or "").lower() == _PLACEHOLDER for style in styles)
         return placeholder or bool([s for s in styles if on(s, "rPr", "vanish")])
 
-    def name(self, style: str | None) -> str:
-        """The style's own name."""
-        return value(self._styles.get(style or ""), "name") or ""
-
-    def table_borders(self, style: str | None) -> bool:
-        """Whether a table style draws borders."""
-        return any(first(s, "tblPr", "tblBorders") is not None for s in self._chain(style))
-
     def table_margins(self, style: str | None) -> Iterator[Element]:
         """The cell margins of a table style, the nearest last."""
         for found in self._chain(style):
