@@ -131,7 +131,8 @@ def _begins(flow: PartFlow, before: tuple[PartFlow, ...]) -> bool:
 
 def _is_pictured(page: Page) -> bool:
     """Whether pictures, perhaps in strips, take a good part of the page."""
-    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures) > _LARGE * page.width * page.height
+    boxes = [picture.box for picture in page.pictures]
+    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _LARGE * page.width * page.height
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
