@@ -51,6 +51,11 @@ def read_approval(cell: str) -> Approval:
     return Approval(position, name, _digits(nip), electronic)
 
 
+def says_electronic(text: str) -> bool:
+    """Whether `text`, such as the footer of a signed PDF, tells of an electronic signature."""
+    return bool(_ELECTRONIC.search(text))
+
+
 def read_stamp(loose: tuple[str, ...]) -> Stamp:
     """The signatory whose texts stand above the label Disahkan oleh, among other loose texts."""
     parts = [part for text in loose for part in text.split("\n")]
