@@ -2,7 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,6 +17,9 @@ if TYPE_CHECKING:
     from store.workspace import Workspace
 
 _DONE, _FOUND, _FAILED = 0, 1, 2
+_WORTH_A_BAR = 2
+# What a shell reports for programs ended by SIGINT and SIGPIPE.
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
 _NO_WRITER = Text(
     id="{name}: jenis dokumen {suffix} belum dapat ditulis. Yang dapat ditulis: {known}.",
     en="{name}: documents of type {suffix} cannot be written yet. Writable are: {known}.",
@@ -30,33 +36,62 @@ def main(argv: list[str] | None = None) -> int:
     """The exit status of the command line `argv`: 0 done, 1 found something, 2 could not."""
     args = _parser().parse_args(argv)
     try:
-        return int(args.run(args))
+        status = int(args.run(args))
+        sys.stdout.flush()
     except SopError as error:
-        print(f"sop: {error.to(Lang(args.lang))}", file=sys.stderr)
+        _say(_sentence(error, args))
         return _FAILED
+    except BrokenPipeError:
+        # `sop … | head`: Python flushes stdout once more at its end, now to where everything fits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
     except OSError as error:
-        print(
-            f"sop: {SopError(_NOT_WRITTEN, name=error.filename, why=error.strerror).to(Lang(args.lang))}",
-            file=sys.stderr,
-        )
+        _say(_sentence(SopError(_NOT_WRITTEN, name=error.filename, why=error.strerror), args))
         return _FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
 
 
 def read(args: argparse.Namespace) -> int:
     """`sop read`: documents as JSON; files that cannot be read are said, the others go on."""
-    from ingest.read import read_sop
+    from ingest.folder import document_files
+    from ingest.read import read_all
 
+    found = document_files(args.files)
     documents: list[dict[str, object]] = []
-    status = _DONE
-    for path in args.files:
-        try:
-            documents.append(sop_data(read_sop(path)))
-        except SopError as error:
-            print(f"sop: {error.to(Lang(args.lang))}", file=sys.stderr)
-            status = _FAILED
+    with _followed(len(found.files)) as (on_done, say):
+        for refusal in found.refusals:
+            say(_sentence(refusal, args))
+        for _, result in read_all(found.files, on_done):
+            if isinstance(result, SopError):
+                say(_sentence(result, args))
+            else:
+                documents.append(sop_data(result))
     if documents:
-        _out(json.dumps(documents if len(args.files) > 1 else documents[0], ensure_ascii=False, indent=2), args.out)
-    return status
+        several = len(args.files) > 1 or args.files[0].is_dir()
+        _out(json.dumps(documents if several else documents[0], ensure_ascii=False, indent=2), args.out)
+    return _DONE if len(documents) == len(found.files) and not found.refusals else _FAILED
+
+
+@contextmanager
+def _followed(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[str], None]]]:
+    """What to call when a file is done and to say a sentence: with a bar where stderr is a terminal."""
+    if total < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield (lambda _path: None), _say
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, leave=False) as bar:
+        yield (lambda _path: bar.update()), (lambda sentence: bar.write(sentence, file=sys.stderr))
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _sentence(error: SopError, args: argparse.Namespace) -> str:
+    return f"sop: {error.to(Lang(args.lang))}"
 
 
 def write(args: argparse.Namespace) -> int:
@@ -169,7 +204,7 @@ _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # 
 
 def _add_read(commands: _Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("read", parents=[common], help="dokumen SOP menjadi JSON")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="berkas atau folder")
     command.add_argument("-o", "--out", type=Path, metavar="OUT")
     command.set_defaults(run=read)
 

@@ -17,7 +17,7 @@ from analytics.calendar import calendar
 from analytics.simulated_log import write_log
 from analytics.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
-from ingest.read import read_sop
+from ingest.parse import parse
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "permohonan_informasi.txt"
 ROUNDS = 5
@@ -43,7 +43,7 @@ def best(work: Callable[[], object]) -> float:
 
 def main(events: int) -> None:
     """Prints both times and their ratio."""
-    document = read_sop(SAMPLE)
+    document = parse(SAMPLE)
     plan = Plan(events // len(document.procedures[0].steps), 1, tuple((kind, 0.01) for kind in PLANTED))
     with TemporaryDirectory() as folder:
         log = Path(folder) / "log.csv"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from ingest.read import read_sop
+from ingest.parse import parse
 from model.sop_json import dumps, loads
 from samples.demo import sample_files
 
@@ -29,8 +29,8 @@ def best(work: Callable[[], object]) -> float:
 
 def compared(path: Path) -> str:
     """One line of figures on the file `path`."""
-    text = dumps(read_sop(path))
-    own, peer = best(lambda: read_sop(path)), best(lambda: loads(text))
+    text = dumps(parse(path))
+    own, peer = best(lambda: parse(path)), best(lambda: loads(text))
     return f"{path.name:36} {own:6.1f} ms, from JSON {peer:5.1f} ms, ratio {own / peer:.1f}"
 
 

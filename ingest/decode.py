@@ -1,14 +1,12 @@
 """Bytes of a text file to text, whatever an office saved them as."""
 
 import codecs
+from collections.abc import Iterable
 
+from ingest.kind import EMPTY
 from model.errors import SopError
 from model.text import Text
 
-_EMPTY = Text(
-    id="{name}: berkas kosong. Periksa berkas asalnya lalu ulangi.",
-    en="{name}: the file is empty. Check the original and try again.",
-)
 _BINARY = Text(
     id="{name}: bukan berkas teks. Yang dapat dibaca: {known}.",
     en="{name}: not a text file. Readable are: {known}.",
@@ -26,7 +24,7 @@ def decode(raw: bytes, name: str, known: str = "txt, md, html, json, csv") -> st
     `SopError` for an empty file and for bytes that are no text.
     """
     if not raw.strip(b"\x00 \r\n\t"):
-        raise SopError(_EMPTY, name=name)
+        raise SopError(EMPTY, name=name)
     text = raw.decode(_encoding(raw), errors="replace")
     if any(ch < " " and ch not in "\t\n\r\f\v\x1a" for ch in text[:4096]):
         raise SopError(_BINARY, name=name, known=known)
@@ -40,13 +38,16 @@ def _encoding(raw: bytes) -> str:
     head = raw[:4096]
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    return "utf-8" if is_utf8(raw) else "cp1252"
+    return "utf-8" if is_utf8((raw,)) else "cp1252"
 
 
-def is_utf8(raw: bytes) -> bool:
-    """Whether `raw` is valid UTF-8 throughout."""
+def is_utf8(pieces: Iterable[bytes]) -> bool:
+    """Whether `pieces` of a file are together valid UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        raw.decode("utf-8")
+        for piece in pieces:
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

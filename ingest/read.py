@@ -1,43 +1,74 @@
-"""Any supported document file → `SopDocument`."""
+"""Any supported document files → `SopDocument`, each read behind limits in a process of its own."""
 
-from functools import cache
+import os
+from collections import deque
+from collections.abc import Generator, Iterable
+from contextlib import closing
+from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
+from time import monotonic
 
-from ingest import readers
-from model.collect import collect
+from ingest.guard import OnDone, Reading, Result, ignored
+from ingest.limits import LIMITS, Limits
+from ingest.parse import parse as parse_here
+from ingest.worker import Parse
 from model.errors import SopError
-from model.reader import Reader
 from model.sop import SopDocument
-from model.text import Text
 
-_UNKNOWN = Text(
-    id="{name}: jenis berkas {suffix} belum dapat dibaca. Yang dapat dibaca: {known}.",
-    en="{name}: files of type {suffix} cannot be read yet. Readable are: {known}.",
-)
-_MISSING = Text(
-    id="{name}: berkas tidak dapat dibuka ({why}). Periksa nama dan izinnya.",
-    en="{name}: the file cannot be opened ({why}). Check its name and permissions.",
-)
+# Results waiting for an earlier, slower file are kept in memory: at most this many times the cores, running ones included.
+_WAITING = 2
 
 
-def read_sop(path: Path) -> SopDocument:
+def read_sop(path: Path, limits: Limits = LIMITS, parse: Parse = parse_here) -> SopDocument:
     """The SOP in the file `path`; `SopError` says why there is none."""
-    reader = next((r for r in all_readers() if path.suffix.lower() in r.suffixes), None)
-    if reader is None:
-        known = ", ".join(sorted(suffix for r in all_readers() for suffix in r.suffixes))
-        raise SopError(_UNKNOWN, name=path.name, suffix=path.suffix or "(-)", known=known)
-    return reader.read(read_bytes(path), path.name, lambda _: None)
+    with closing(read_all([path], limits=limits, parse=parse)) as results:
+        _, result = next(results)
+    if isinstance(result, SopError):
+        raise result
+    return result
 
 
-def read_bytes(path: Path) -> bytes:
-    """What the file holds; `SopError` when it cannot be opened."""
+def read_all(
+    paths: Iterable[Path],
+    on_done: OnDone = ignored,
+    limits: Limits = LIMITS,
+    parse: Parse = parse_here,
+) -> Generator[tuple[Path, Result], None, None]:
+    """Each file with its document, or with the `SopError` that says why there is none, in the order given.
+
+    As many files are read at a time as there are cores. `on_done` is called as each is finished, in
+    whatever order that happens.
+    """
+    cores = os.cpu_count() or 1
+    rest = iter(paths)
+    readings: deque[Reading] = deque()
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SopError(_MISSING, name=path.name, why=error.strerror or error) from error
+        while True:
+            free = min(cores - len(_running(readings)), _WAITING * cores - len(readings))
+            readings.extend(Reading(path, limits, parse, on_done) for path in islice(rest, free))
+            if not readings:
+                return
+            _watch(_running(readings))
+            while readings and (result := readings[0].result):
+                yield readings.popleft().path, result
+    finally:
+        for reading in readings:
+            reading.abandon()
 
 
-@cache
-def all_readers() -> tuple[Reader, ...]:
-    """Every document reader."""
-    return collect(readers, "READER", Reader)
+def _running(readings: Iterable[Reading]) -> list[Reading]:
+    return [reading for reading in readings if reading.result is None]
+
+
+def _watch(running: list[Reading]) -> None:
+    """Waits for the next answer or the end of patience, and does what it calls for."""
+    if not running:
+        return
+    soonest = min(reading.deadline for reading in running)
+    ready = wait([reading.connection for reading in running], max(0.0, soonest - monotonic()))
+    for reading in running:
+        if reading.connection in ready:
+            reading.hear()
+        else:
+            reading.hurry()

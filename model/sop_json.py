@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
+from math import inf
 from types import UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
@@ -67,12 +69,17 @@ def build(kind: type[T], data: object) -> T:
     """A `kind` from JSON data; KeyError, TypeError or ValueError say what does not fit."""
     if not isinstance(data, dict):
         raise TypeError(f"{kind.__name__}: {type(data).__name__}")
-    hints = get_type_hints(kind)
-    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    hints, known = _shape(kind)  # type: ignore[arg-type]
     missing = [n for n, f in known.items() if _key(f) not in data and _required(f)]
     if missing:
         raise KeyError(f"{kind.__name__}.{missing[0]}")
     return kind(**{n: _value(hints[n], data[_key(f)]) for n, f in known.items() if _key(f) in data})
+
+
+@cache
+def _shape(kind: type) -> tuple[dict[str, object], "dict[str, Field[object]]"]:
+    """The type and the field of every name in the dataclass `kind`; resolving them takes longer than using them."""
+    return get_type_hints(kind), {f.name: f for f in fields(kind)}
 
 
 def _required(f: "Field[object]") -> bool:
@@ -101,8 +108,15 @@ def _scalar(hint: object, data: object) -> object:
     if hint in (date, datetime):
         return _ISO[hint](_typed(str, data))
     if hint is float:
-        return _typed((int, float), data)
+        return _finite(_typed((int, float), data))
     return _typed(hint, data)  # type: ignore[arg-type]
+
+
+def _finite(number: float) -> float:
+    """`number`; ValueError for what Python reads and writes as NaN or Infinity, which is no JSON."""
+    if not abs(number) < inf:
+        raise ValueError(f"expected a number, found {number}")
+    return number
 
 
 def _typed(kind: "type[T] | tuple[type[T], ...]", data: object) -> T:

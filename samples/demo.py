@@ -9,7 +9,8 @@ from analytics.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
 from docs_out.documents.docx import write_docx
 from docs_out.tables import percent
-from ingest.read import all_readers, read_sop
+from ingest.parse import readable_suffixes
+from ingest.read import read_sop
 from model.report import Report
 from model.text import Lang, Text
 from store.workspace import Workspace
@@ -47,8 +48,7 @@ def run(folder: Path | None, lang: Lang) -> tuple[Workspace, str]:
 
 def sample_files() -> tuple[Path, ...]:
     """The sample documents in alphabetical order."""
-    suffixes = {suffix for reader in all_readers() for suffix in reader.suffixes}
-    return tuple(sorted(path for path in _FOLDER.iterdir() if path.suffix in suffixes))
+    return tuple(sorted(path for path in _FOLDER.iterdir() if path.suffix in readable_suffixes()))
 
 
 def _checked(workspace: Workspace, key: str, lang: Lang) -> str:

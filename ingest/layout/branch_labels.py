@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import dist
 
 from ingest.layout.geometry.page import Box, Point, Word
-from ingest.layout.geometry.polygon import distance_to_box, distance_to_segment
+from ingest.layout.geometry.polygon import distance_to_box, distance_to_segment, joined
 from ingest.layout.geometry.words import around, lines_of
 
 _KNOWN = re.compile(
@@ -24,7 +24,7 @@ def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequ
 
     Arrows that leave a decision get the nearest words along their first stretch, each word once.
     """
-    phrases = list(_phrases(words))
+    phrases = _stacked(list(_phrases(words)))
     labels: list[str | None] = [None] * len(links)
     used: set[int] = set()
     for stretch in (_EXIT, _WHOLE):
@@ -55,6 +55,34 @@ def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, Box]]:
                 run = []
             run.append(word)
         yield " ".join(w.text for w in run), around(run)
+
+
+def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
+    """Phrases with those joined that stand closely below each other and make a known one together."""
+    out: list[tuple[str, Box]] = []
+    for text, box in phrases:
+        above = next(
+            (i for i, (head, upper) in enumerate(out) if _continues(upper, box) and _one_label(head, text)),
+            None,
+        )
+        if above is None:
+            out.append((text, box))
+        else:
+            head, upper = out[above]
+            out[above] = (f"{head} {text}", joined((upper, box)))
+    return out
+
+
+def _one_label(head: str, rest: str) -> bool:
+    """Whether two lines are one label, such as Tidak / setuju; a capital begins another label."""
+    alike = rest[:1].islower() or (head.isupper() and rest.isupper())
+    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}"))
+
+
+def _continues(upper: Box, lower: Box) -> bool:
+    """Whether a phrase stands closely below another."""
+    height = upper[3] - upper[1]
+    return abs(lower[1] - upper[3]) < 0.6 * height and lower[0] < upper[2] and lower[2] > upper[0]
 
 
 def _cost(text: str, box: Box, way: tuple[Box, tuple[Point, ...]], stretch: float) -> float | None:

@@ -58,12 +58,15 @@ def _acting(drawn: _Drawn, row: int) -> Acting:
     """Who acts: the lanes with a symbol, else whom the words name."""
     symbols = [s for s in drawn.flow.symbols if s.row == row]
     own = [s for s in symbols if s.node.kind != "connector"] or [s for s in symbols if not s.paired]
-    found = dict.fromkeys(
-        Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=lambda s: s.lane)
-    )
+    found = dict.fromkeys(Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=_place))
     if found:
         return Acting(tuple(found))
     return performer_of(drawn.rows[row].as_row(len(drawn.lanes)), drawn.lanes, "process", marks_differ=False)
+
+
+def _place(symbol: Symbol) -> tuple[int, int, float]:
+    """Symbols from left to right, top down within a lane."""
+    return symbol.lane, symbol.node.page, symbol.node.box[1]
 
 
 def _confidence(symbol: Symbol) -> float:
@@ -128,17 +131,12 @@ def _step_doubts(drawn: _Drawn, steps: tuple[Step, ...], at: str) -> Iterator[Do
 
 
 def _arrow_doubts(drawn: _Drawn, at: str) -> Iterator[Doubt]:
-    for index in sorted({i for i in drawn.flow.loose if drawn.flow.symbols[i].row is not None}):
-        port = _port(drawn, index)
+    for port in sorted({_port(drawn, i) for i in drawn.flow.loose if drawn.flow.symbols[i].row is not None}, key=str):
         yield Doubt(f"{at}/edges", "arrow_loose", f"Panah pada langkah {port.step} tidak bertemu simbol lain.")
-    for arrow in drawn.flow.arrows:
-        if (
-            not arrow.headed
-            and drawn.flow.symbols[arrow.source].row is not None
-            and drawn.flow.symbols[arrow.target].row is not None
-        ):
-            ends = _port(drawn, arrow.source).step, _port(drawn, arrow.target).step
-            yield Doubt(f"{at}/edges", "arrow_without_head", f"Garis antara langkah {ends[0]} dan {ends[1]} tidak berkepala panah.")  # fmt: skip
+    inside = [a for a in drawn.flow.arrows if all(drawn.flow.symbols[i].row is not None for i in (a.source, a.target))]
+    for arrow in sorted((a for a in inside if not a.headed), key=lambda a: _order(drawn, a)):
+        ends = _port(drawn, arrow.source).step, _port(drawn, arrow.target).step
+        yield Doubt(f"{at}/edges", "arrow_without_head", f"Garis antara langkah {ends[0]} dan {ends[1]} tidak berkepala panah.")  # fmt: skip
 
 
 def _evidence(drawn: _Drawn, at: str) -> dict[str, Place]:
@@ -149,7 +147,7 @@ def _evidence(drawn: _Drawn, at: str) -> dict[str, Place]:
             if role in _FIELDS:
                 found[f"{at}/steps/{i}/{role}"] = Place(first.page, _rounded(field.box), how="cell")
         shapes = [s for s in drawn.flow.symbols if s.row == i]
-        for k, symbol in enumerate(sorted((s for s in shapes if s.node.kind != "connector"), key=lambda s: s.lane)):
+        for k, symbol in enumerate(sorted((s for s in shapes if s.node.kind != "connector"), key=_place)):
             found[f"{at}/steps/{i}/performers/{k}"] = Place(symbol.node.page, _rounded(symbol.node.box), how="shape", confidence=_confidence(symbol))  # fmt: skip
     return found
 

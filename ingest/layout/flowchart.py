@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.layout.branch_labels import label_links
-from ingest.layout.geometry.block_arrows import take_block_arrows
 from ingest.layout.geometry.connectors import connect
 from ingest.layout.geometry.dashes import undashed
+from ingest.layout.geometry.drawing import Drawing
+from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
-from ingest.layout.geometry.polygon import inside, middle
+from ingest.layout.geometry.polygon import inside, middle, within
 from ingest.layout.geometry.rules import Rules, is_rectangle
-from ingest.layout.geometry.shapes import Shape, boxes_of_strokes, find_heads, find_shapes
-from ingest.layout.geometry.thin import Drawing
+from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
 from ingest.layout.pictured import trace_pictures, untangled
 from ingest.layout.rows import TablePart
 
@@ -76,14 +76,13 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     near = _Grid.of(part, rules)
     drawing, tangles = untangled(drawing, part.box)
     pictured = trace_pictures((*page.pictures, *tangles), part.box)
-    taken = take_block_arrows(o for o in (*drawing.outlines, *pictured.outlines) if _touches(o.box, area))
-    drawn = (*drawing.strokes, *pictured.strokes, *taken.strokes)
-    strokes = [s for s in drawn if _touches(s.box, area) and not near.holds(s)]
-    outlines = [o for o in taken.outlines if not near.is_cell(o)]
-    heads, lines = find_heads(outlines, strokes)
-    framed, lines = boxes_of_strokes(undashed(lines))
-    shapes = tuple(s for s in (*find_shapes(outlines), *framed) if inside(middle(s.box), area))
-    flow = connect(shapes, lines, (*heads, *taken.heads))
+    strokes = [s for s in (*drawing.strokes, *pictured.strokes) if _touches(s.box, area) and not near.holds(s)]
+    outlines = [o for o in (*drawing.outlines, *pictured.outlines) if _touches(o.box, area) and not near.is_cell(o)]
+    closed = close_loops(undashed(strokes))
+    outlines += closed.outlines
+    heads, lines = find_heads(outlines, closed.strokes)
+    shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
+    flow = connect(shapes, lines, (*heads, *drawing.heads))
     nodes = tuple(_node(shape, part, page, traced=pictured.shows(shape.box)) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed, traced=pictured.runs(c.points)) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
@@ -168,4 +167,4 @@ def _common(box: Box, top: float, bottom: float) -> float:
 
 def _outside(words: Iterable[Word], area: Box, shapes: tuple[Shape, ...]) -> list[Word]:
     """Words in the lanes that stand in no symbol."""
-    return [w for w in words if inside(w.centre, area) and not any(inside(w.centre, s.box) for s in shapes)]
+    return [w for w in words if inside(w.centre, area) and not any(within(w.centre, s.points) for s in shapes)]

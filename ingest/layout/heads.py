@@ -85,6 +85,7 @@ def _lanes(cells: tuple[Cell, ...], activity: Cell, base: float, end: float) -> 
         if cell.box[0] >= activity.box[2] - _NEAR
         and cell.box[2] <= end + _NEAR
         and abs(cell.box[3] - base) < _NEAR
+        and cell.box[1] < base - _NEAR
         and cell.box[1] >= activity.box[1] - _REACH
     ]
     for cell in sorted(lowest, key=lambda cell: cell.box[0]):

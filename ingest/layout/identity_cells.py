@@ -32,7 +32,7 @@ def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIde
     reader = _Reader()
     for number, cells in pages:
         reader.take(number, tuple(cell for cell in cells if cell.words))
-    return RawIdentity(reader.fields, tuple(reader.loose), drawn=True)
+    return RawIdentity(reader.fields, tuple(filter(reader.is_letterhead, reader.loose)), drawn=True)
 
 
 @dataclass(slots=True)
@@ -50,7 +50,13 @@ class _Reader:
                 self._put(page, piece, _values(piece, cells, labels | used), used)
         for piece in pieces:
             if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
-                self.loose.append(Found(piece.text, 0, page, piece.cell.box))
+                self.loose.append(Found(piece.cell.text, 0, page, piece.cell.box))
+
+    def is_letterhead(self, found: Found) -> bool:
+        """Whether a text without label stands beside the identity fields: what is below them is no letterhead."""
+        fields = [self.fields[name] for name in IDENTITY if name in self.fields]
+        ends = [field.box[3] for field in fields if field.box and field.page == found.page]
+        return bool(ends and found.box and found.box[1] < max(ends))
 
     def _has(self, name: str) -> bool:
         return name in self.fields and bool(self.fields[name].text)
@@ -112,13 +118,19 @@ def _below(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ..
     found: list[Cell] = []
     bottom = box[3]
     for cell in sorted(cells, key=lambda c: (c.box[1], c.box[0])):
-        if cell.box[1] < box[3] - _TOUCH / 3 or not _shares(cell.box[0::2], box[0::2]):
+        if cell.box[1] < box[3] - _TOUCH / 3 or not _under(cell.box, box):
             continue
         if cell.box[1] > bottom + _TOUCH or id(cell) in taken:
             break
         found.append(cell)
         bottom = max(bottom, cell.box[3])
     return tuple(found)
+
+
+def _under(box: Box, label: Box) -> bool:
+    """Whether a cell has the column of the label above it: the white between tables is wider."""
+    width = label[2] - label[0]
+    return _shares(box[0::2], label[0::2]) and box[2] - box[0] < 1.4 * width + _TOUCH
 
 
 def _shares(one: tuple[float, ...], other: tuple[float, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Drawn pages → `SopDocument`: what PDF, Word and spreadsheet sources have in common."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,11 +9,13 @@ from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
 from ingest.layout.flowchart import PartFlow, read_flowchart
 from ingest.layout.geometry.cells import Cell, find_cells
+from ingest.layout.geometry.drawing import separate
 from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
-from ingest.layout.geometry.thin import separate
+from ingest.layout.geometry.words import line_text, lines_of
 from ingest.layout.heads import Head, find_heads
 from ingest.layout.identity_cells import read_identity_cells
+from ingest.layout.open_columns import with_columns_of, with_open_columns
 from ingest.layout.rows import read_part
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
@@ -23,6 +26,9 @@ _NO_TABLE = Text(
     en="{name}: no SOP step table found (No | Kegiatan | Pelaksana | Mutu Baku); found {found}. Give an SOP document that has it.",
 )
 _LARGE = 0.2
+_TITLE = 32.0
+_TOLD = 12
+_PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop|standar opera\w+ prosedur)\b", re.IGNORECASE)
 _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terbaca."
 
 
@@ -33,8 +39,8 @@ class _Sheet:
     page: int
     identity: tuple[Cell, ...]
     flows: tuple[PartFlow, ...]
-    words: int
-    pictured: bool
+    titles: tuple[str | None, ...]
+    drawn: Page
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -43,12 +49,15 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
     document = identity_document(identity, source)
-    procedures = _procedures([flow for sheet in sheets for flow in sheet.flows])
-    if not procedures and not (any(s.pictured for s in sheets) and document.title):
+    procedures = _procedures([pair for sheet in sheets for pair in zip(sheet.flows, sheet.titles, strict=True)])
+    if not procedures and not (any(_is_pictured(sheet.drawn) for sheet in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
         return with_procedures(document, [], (Doubt("/procedures", "table_is_picture", _RASTER),))
-    reads = [drawn_procedure(flows, document.title, f"/procedures/{i}") for i, flows in enumerate(procedures)]
+    reads = [
+        drawn_procedure(procedure.flows, procedure.title or document.title, f"/procedures/{i}")
+        for i, procedure in enumerate(procedures)
+    ]
     return with_procedures(document, reads)
 
 
@@ -65,28 +74,57 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     drawing = separate(page.outlines, page.strokes)
     rules = find_rules(drawing.outlines, drawing.strokes)
     cells = find_cells(rules, page.words)
+    opened = with_open_columns(rules, cells, page.words)
+    if opened is not rules:
+        rules, cells = opened, find_cells(opened, page.words)
     heads = find_heads(cells)
     ends = [*(head.top for head in heads[1:]), page.height]
     parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
     if not heads and before:
+        cells = find_cells(with_columns_of(before, rules), page.words)
         parts = [read_part(cells, before, page.number, page.height, headed=False)]
     flows = tuple(read_flowchart(part, page, drawing, rules) for part in parts if part)
     above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
-    return _Sheet(page.number, identity, flows, len(page.words), _is_pictured(page))
+    titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
+    return _Sheet(page.number, identity, flows, titles, page)
 
 
-def _procedures(flows: list[PartFlow]) -> list[tuple[PartFlow, ...]]:
-    """Parts of tables that belong together: a head with a first row 1 begins another procedure."""
-    groups: list[list[PartFlow]] = []
-    for flow in flows:
+def _title(page: Page, head: Head) -> str | None:
+    """The line above a table, where it is worded like a procedure's title."""
+    near = [word for word in page.words if head.top - _TITLE < word.centre[1] < head.top and not word.quarter]
+    lines = [line_text(line) for line in lines_of(near)]
+    return lines[-1].rstrip(" :") if lines and _PROCEDURE.match(lines[-1]) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Procedure:
+    """The parts of one procedure's table, and the title above the first."""
+
+    title: str | None
+    flows: tuple[PartFlow, ...]
+
+
+def _procedures(flows: list[tuple[PartFlow, str | None]]) -> list[_Procedure]:
+    """Parts of tables that belong together."""
+    found: list[_Procedure] = []
+    for flow, title in flows:
         if not flow.part.rows:
             continue
-        begins = flow.part.headed and flow.part.rows[0].number in ("1", "")
-        if begins or not groups:
-            groups.append([])
-        groups[-1].append(flow)
-    return [tuple(group) for group in groups]
+        if found and not _begins(flow, found[-1].flows):
+            found[-1] = _Procedure(found[-1].title, (*found[-1].flows, flow))
+        else:
+            found.append(_Procedure(title, (flow,)))
+    return found
+
+
+def _begins(flow: PartFlow, before: tuple[PartFlow, ...]) -> bool:
+    """Whether a part with a head begins another procedure: its numbers start again, or it has other lanes."""
+    if not flow.part.headed:
+        return False
+    same = flow.part.head.names == before[-1].part.head.names
+    first = flow.part.rows[0].number
+    return first == "1" or (not same and not first)
 
 
 def _is_pictured(page: Page) -> bool:
@@ -96,5 +134,7 @@ def _is_pictured(page: Page) -> bool:
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
-    words = sum(sheet.words for sheet in sheets)
-    return f"{len(sheets)} halaman, {words} kata"
+    """The number of pages and their first words."""
+    words = [word for sheet in sheets for line in lines_of(sheet.drawn.words) for word in line]
+    told = line_text(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
+    return f"{len(sheets)} halaman: {told}" if words else f"{len(sheets)} halaman tanpa teks"

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.page import Box, Outline, Picture, Point, Stroke
 from ingest.layout.geometry.polygon import area as area_of
 from ingest.layout.geometry.polygon import hull, inside, middle, same_box
-from ingest.layout.geometry.thin import Drawing
 from ingest.layout.geometry.tracing import drawn, trace
 
 _WITHIN = 0.5
@@ -43,7 +43,9 @@ def untangled(drawing: Drawing, area: Box) -> tuple[Drawing, tuple[Picture, ...]
         return drawing, ()
     lines = [s for s in drawing.strokes if inside(middle(s.box), area)]
     kept = Drawing(
-        tuple(o for o in drawing.outlines if o not in inner), tuple(s for s in drawing.strokes if s not in lines)
+        tuple(o for o in drawing.outlines if o not in inner),
+        tuple(s for s in drawing.strokes if s not in lines),
+        drawing.heads,
     )
     return kept, (Picture(area, partial(drawn, Drawing(tuple(inner), tuple(lines)), area)),)
 

@@ -147,9 +147,9 @@ def _pairs(exits: list[_Open], entries: list[_Open]) -> Iterator[tuple[_Open, _O
             waiting.append(leaving)
     used: list[_Open] = []
     options = sorted(
-        ((abs(o.x - e.x) + 40 * (e.page - o.page - 1), i, j) for i, o in enumerate(waiting) for j, e in enumerate(left) if e.page > o.page and (not o.mark or not e.mark)),
+        ((e.page - o.page, abs(o.x - e.x), i, j) for i, o in enumerate(waiting) for j, e in enumerate(left) if e.page > o.page and (not o.mark or not e.mark)),
     )  # fmt: skip
-    for _, i, j in options:
+    for _, _, i, j in options:
         if waiting[i] not in used and left[j] not in used:
             used += [waiting[i], left[j]]
             yield waiting[i], left[j]

@@ -35,10 +35,7 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
 def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
     frame = _Frame.of(page)
     outlines, strokes, boxes = _drawing(page, frame)
-    left, top = frame.corner
-    shifted = ((x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in boxes)
-    inks = [partial(shown, raw, number - 1, i, box) for i, box in enumerate(shifted)]
-    pictures = tuple(Picture(box, ink) for box, ink in zip(boxes, inks, strict=True))
+    pictures = tuple(Picture(box, partial(shown, raw, number - 1, i, box)) for i, box in enumerate(boxes))
     text = page.get_textpage()
     words = words_of(_chars(text, frame))
     text.close()
@@ -47,13 +44,12 @@ def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How the page's own coordinates lie on the page as it is shown, and where what is drawn of it begins."""
+    """How the page's own coordinates lie on the page as it is shown."""
 
     to_page: Matrix
     width: float
     height: float
     quarters: int
-    corner: Point
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> "_Frame":
@@ -67,9 +63,7 @@ class _Frame:
             (-1, 0, 0, 1, x1, -y0),
             (0, -1, -1, 0, y1, x1),
         )[quarters]
-        drawn = page.get_bbox()
-        corner = box_of((_apply(matrix, *drawn[:2]), _apply(matrix, *drawn[2:])))[:2]
-        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters, corner)
+        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters)
 
     def place(self, x: float, y: float) -> Point:
         """The point of the shown page for page coordinates."""
@@ -77,20 +71,23 @@ class _Frame:
 
 
 def _chars(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char]:
-    """The upright characters; turned ones are watermarks and stamps."""
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
     rect = c.FS_RECTF()
     for index in range(text.count_chars()):
         letter = chr(c.FPDFText_GetUnicode(text.raw, index))
         letter = _HYPHENS.get(letter, letter)
+        if letter in "\r\n" and c.FPDFText_IsGenerated(text.raw, index):
+            continue
         if letter in "\r\n\x00":
             yield Char(" ", 0, 0, 0, 0)
             continue
-        turn = c.FPDFText_GetCharAngle(text.raw, index) / _QUARTER - frame.quarters
-        if abs(turn - round(turn / 4) * 4) > 0.02:  # noqa: PLR2004 (quarters: about two degrees)
+        turn = c.FPDFText_GetCharAngle(text.raw, index) / _QUARTER + frame.quarters
+        quarter = round(-turn) % 4
+        if abs(turn - round(turn)) > 0.02 or quarter == 2:  # noqa: PLR2004 (about two degrees; upside down)
             continue
         c.FPDFText_GetLooseCharBox(text.raw, index, rect)
         corners = (frame.place(rect.left, rect.top), frame.place(rect.right, rect.bottom))
-        yield Char(letter, *box_of(corners))
+        yield Char(letter, *box_of(corners), quarter)
 
 
 def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[Stroke], list[Box]]:
@@ -103,8 +100,7 @@ def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[S
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_unit_box(_compose(_matrix(handle), to_page)))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            ink = _ink(handle)
-            found = drawn(_subpaths(handle, _compose(_matrix(handle), to_page)), *ink) if any(ink) else ((), ())
+            found = drawn(_subpaths(handle, _compose(_matrix(handle), to_page)), *_ink(handle))
             outlines += found[0]
             strokes += found[1]
     return outlines, strokes, pictures

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
+from math import atan2, pi
 
-import numpy as np
 import pdfplumber
-from numpy.typing import NDArray
 from pdfplumber.page import Page as PlumberPage
 
 from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke
 from ingest.layout.geometry.words import words_of
 from ingest.sources.paths import SubPath, curve_points, drawn
+from ingest.sources.pictures import shown
 
 _WHITE = 0.98
-_RESOLUTION = 288
 
 
 def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
@@ -22,36 +21,43 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
     with pdfplumber.open(BytesIO(raw)) as document:
         for page in document.pages:
             on_page(page.page_number)
-            yield _page(page)
+            yield _page(page, raw)
             page.close()
 
 
-def _page(page: PlumberPage) -> Page:
+def _page(page: PlumberPage, raw: bytes) -> Page:
     outlines: list[Outline] = []
     strokes: list[Stroke] = []
     for thing in (*page.rects, *page.lines, *page.curves):
         found = drawn(_subpaths(thing["path"]), _fills(thing), _strokes(thing))
         outlines += found[0]
         strokes += found[1]
-    pictures = tuple(Picture(box, partial(_shown, page, box)) for box in map(_box, page.images))
+    boxes = [_box(image) for image in page.images]
+    pictures = tuple(Picture(box, partial(shown, raw, page.page_number - 1, i, box)) for i, box in enumerate(boxes))
     words = words_of(_chars(page.chars))
     return Page(
         page.page_number, float(page.width), float(page.height), words, tuple(outlines), tuple(strokes), pictures
     )
 
 
-def _shown(page: PlumberPage, box: Box) -> NDArray[np.uint8]:
-    """What the page shows within `box`, texts included."""
-    x0, top, x1, bottom = page.bbox
-    within = page.crop((max(box[0], x0), max(box[1], top), min(box[2], x1), min(box[3], bottom)))
-    return np.asarray(within.to_image(resolution=_RESOLUTION).original.convert("L"), dtype=np.uint8)
-
-
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks.
+
+    A glyph that the font gives no character for is a bullet more often than anything else.
+    """
     for char in chars:
-        if char["upright"]:
-            x0, top, x1, bottom = _box(char)
-            yield Char(str(char["text"]), x0, top, x1, bottom)
+        quarter = _quarter(char["matrix"])
+        if quarter is not None:
+            text = str(char["text"])
+            yield Char("•" if text.startswith("(cid:") else text, *_box(char), quarter)
+
+
+def _quarter(matrix: object) -> int | None:
+    """How a character with this text matrix is turned: 0 upright, 1 upwards, 3 downwards, None otherwise."""
+    assert isinstance(matrix, tuple)
+    turn = atan2(matrix[1], matrix[0]) / (pi / 2)
+    quarter = round(turn) % 4
+    return None if abs(turn - round(turn)) > 0.02 or quarter == 2 else quarter  # noqa: PLR2004
 
 
 def _box(thing: Mapping[str, object]) -> Box:

@@ -1,4 +1,6 @@
 import json
+import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,8 @@ from model.sop_json import SCHEMA
 from samples.demo import sample_files
 
 SAMPLE = next(path for path in sample_files() if path.stem == "permohonan_informasi")
-HEAVY = ("pandas", "ibis", "duckdb", "dash", "docx", "plotly", "pyarrow", "holidays", "rapidfuzz")
+ROOT = Path(__file__).parents[2]
+HEAVY = ("pandas", "ibis", "duckdb", "dash", "docx", "plotly", "pyarrow", "holidays", "rapidfuzz", "tqdm")
 
 
 def test_read_writes_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +35,53 @@ def test_one_bad_file_is_said_and_the_others_are_read(tmp_path: Path, capsys: py
     said = capsys.readouterr()
     assert len(json.loads(said.out)) == 1
     assert said.err.startswith("sop: surat.txt: tidak ada tabel langkah SOP")
+
+
+def test_a_folder_gives_a_list_of_what_is_readable_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("b.txt", "a/c.md", "a/.sembunyi.txt", ".git/d.txt", "~$b.txt", "foto.raw"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(SAMPLE.read_bytes())
+    assert main(["read", str(tmp_path)]) == 0
+    assert [data["source"]["name"] for data in json.loads(capsys.readouterr().out)] == ["c.md", "b.txt"]
+    assert main(["read", str(tmp_path / "a")]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_a_folder_with_nothing_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "arsip"
+    folder.mkdir()
+    assert main(["read", str(folder), str(SAMPLE)]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("sop: arsip: folder ini tidak berisi berkas yang dapat dibaca. Yang dapat dibaca: .htm,")
+    assert len(json.loads(said.out)) == 1
+
+
+def test_a_reader_that_has_seen_enough_ends_the_program_quietly() -> None:
+    command = [sys.executable, "-m", "cli", "read", *[str(SAMPLE)] * 9]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_a_batch_shows_its_progress_on_a_terminal_only(tmp_path: Path) -> None:
+    import fcntl  # noqa: PLC0415 (Windows has none)
+    import pty  # noqa: PLC0415 (Windows has none)
+    import termios  # noqa: PLC0415 (Windows has none)
+
+    screen, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = [sys.executable, "-m", "cli", "read", str(SAMPLE), str(tmp_path / "hilang.txt"), "--lang", "en"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=terminal, check=False)
+    os.close(terminal)
+    shown = os.read(screen, 10_000).decode()
+    os.close(screen)
+    assert "0/2 [" in shown
+    assert "sop: hilang.txt: the file cannot be opened (" in shown
+    assert json.loads(done.stdout)[0]["source"]["name"] == SAMPLE.name
 
 
 @pytest.mark.parametrize(
@@ -77,8 +127,7 @@ def test_log_survey(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_import_cli_loads_no_heavy_package() -> None:
     code = f"import sys, cli; print([m for m in {HEAVY!r} if m in sys.modules])"
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 
 

@@ -10,17 +10,17 @@ from tests.corpus.ink import BLACK, WHITE, Ink
 from tests.corpus.style import ArrowStyle
 
 _SHORTEN = 0.2  # a line loses at most this part of its first or last leg to a gap
-_SPREAD = 0.42
+_SPREAD, _WING = 0.42, 2.6
 
 
 def draw_arrow(ink: Ink, arrow: Arrow, rng: Random) -> None:
     """`arrow` with its heads."""
     style = ink.style.arrows
-    points = _inexact(arrow, style, rng)
+    points = inexact(arrow, style, rng)
     ink.canvas.setLineWidth(style.line)
     ink.canvas.setStrokeColorRGB(0, 0, 0)
-    if style.stroke == "outline" and arrow.head and not arrow.tail and len(points) == 2:
-        _outlined(ink, points)
+    if style.stroke == "outline" and arrow.head and not arrow.tail:
+        ink.path(_outline(points, style), close=True, fill=BLACK, stroke=False)
         return
     tips = ([points] if arrow.head else []) + ([points[::-1]] if arrow.tail else [])
     body = list(points)
@@ -35,12 +35,11 @@ def draw_note(ink: Ink, note: Note) -> None:
     """A branch word, on white where the producer sets it into a box."""
     if ink.style.arrows.label_box:
         ink.rect(note.rect, fill=WHITE, stroke=False)
-    font, size = ink.style.text.font_name, ink.style.arrows.label_size
     for number, line in enumerate(note.lines):
-        ink.text(note.rect.x0, note.rect.y0 + number * size, line, font, size)
+        ink.text(note.rect.x0, note.rect.y0 + number * note.size, line, ink.style.text.font_name, note.size)
 
 
-def _inexact(arrow: Arrow, style: ArrowStyle, rng: Random) -> list[Point]:
+def inexact(arrow: Arrow, style: ArrowStyle, rng: Random) -> list[Point]:
     """The points with gaps at the symbols, or ends inside them, and corners a little off."""
     points = [*arrow.points]
     for n in range(1, len(points) - 1):
@@ -57,9 +56,9 @@ def _shortened(points: Sequence[Point], end: float, start: float) -> list[Point]
     return found
 
 
-def _toward(end: Point, other: Point, by: float) -> Point:
+def _toward(end: Point, other: Point, by: float, most: float = _SHORTEN) -> Point:
     length = hypot(other[0] - end[0], other[1] - end[1])
-    part = min(by, length * _SHORTEN) / length if length else 0.0
+    part = min(by, length * most) / length if length else 0.0
     return end[0] + (other[0] - end[0]) * part, end[1] + (other[1] - end[1]) * part
 
 
@@ -92,17 +91,28 @@ _STROKES: dict[str, Callable[[Ink, Sequence[Point]], None]] = {
 }
 
 
-def _outlined(ink: Ink, points: Sequence[Point]) -> None:
-    """Line and head as one filled polygon."""
-    (ax, ay), tip = points
-    angle = atan2(tip[1] - ay, tip[0] - ax)
-    length, half = max(5.0, ink.style.arrows.head_size), ink.style.arrows.line / 2
-    neck = (tip[0] - length * cos(angle), tip[1] - length * sin(angle))
-    dx, dy = -sin(angle), cos(angle)
-    outline = [(ax + dx * half, ay + dy * half), (neck[0] + dx * half, neck[1] + dy * half)]
-    outline += [(neck[0] + dx * half * 2.6, neck[1] + dy * half * 2.6), tip]
-    outline += [(neck[0] - dx * half * 2.6, neck[1] - dy * half * 2.6), (neck[0] - dx * half, neck[1] - dy * half)]
-    ink.path([*outline, (ax - dx * half, ay - dy * half)], close=True, fill=BLACK, stroke=False)
+def _outline(points: Sequence[Point], style: ArrowStyle) -> list[Point]:
+    """Line and head as one polygon around the line's middle."""
+    tip, half = points[-1], style.line / 2
+    neck = _toward(tip, points[-2], max(5.0, style.head_size), most=0.9)
+    middle = [*points[:-1], neck]
+    left = [_beside(middle, n, half) for n in range(len(middle))]
+    right = [_beside(middle, n, -half) for n in range(len(middle))]
+    wings = [_beside(middle, len(middle) - 1, side * half * _WING) for side in (1, -1)]
+    return [*left, wings[0], tip, wings[1], *reversed(right)]
+
+
+def _beside(points: Sequence[Point], n: int, by: float) -> Point:
+    """The point `by` beside corner `n` of a line, where the borders of its two legs meet."""
+    before = _normal(points[max(n, 1) - 1], points[max(n, 1)])
+    after = _normal(points[min(n, len(points) - 2)], points[min(n, len(points) - 2) + 1])
+    scale = by / max(0.3, 1 + before[0] * after[0] + before[1] * after[1])
+    return points[n][0] + (before[0] + after[0]) * scale, points[n][1] + (before[1] + after[1]) * scale
+
+
+def _normal(a: Point, b: Point) -> Point:
+    length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    return (a[1] - b[1]) / length, (b[0] - a[0]) / length
 
 
 def _wings(style: ArrowStyle, before: Point, tip: Point) -> tuple[Point, Point]:

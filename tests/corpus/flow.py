@@ -12,6 +12,7 @@ Cell = tuple[int, str]
 _REACH = 5
 _PLAIN = "plain"
 _KINDS = {_PLAIN: 80, "pair": 6, "double": 3, "chain": 2, "parallel": 3, "nobody": 2}
+_NEED_HEADS = ("double", "parallel")  # nobody could tell where such lines lead without heads
 _FIRST = {_PLAIN: 7, "stacked": 2, "beside": 2}
 
 
@@ -36,7 +37,7 @@ class Row:
 def plan_rows(rng: Random, steps: int, lanes: int, style: ArrowStyle) -> tuple[Row, ...]:
     """`steps` rows that walk over the lanes; up to three of the middle ones decide."""
     lane = rng.randrange(lanes)
-    kinds = {kind: n for kind, n in _KINDS.items() if kind != "double" or style.head != "none"}
+    kinds = {kind: n for kind, n in _KINDS.items() if kind not in _NEED_HEADS or style.head != "none"}
     deciding = set(rng.sample(range(1, max(2, steps - 1)), min(rng.randint(0, 3), max(0, steps - 2))))
     rows = []
     for number in range(steps):
@@ -51,12 +52,12 @@ def plan_edges(rng: Random, rows: Sequence[Row], style: ArrowStyle) -> tuple[Edg
     """The arrows in sequence, the second exits of decisions, sometimes a branch or a gap."""
     edges = [_edge(n, a, n, b) for n, row in enumerate(rows) for a, b in row.inner]
     acting = [n for n, row in enumerate(rows) if row.cells]
-    branch = _branch(rng, rows)
+    branch = _branch(rng, rows) if style.head != "none" else None
     for a, b in pairwise(acting):
         if branch is not None and a == branch + 1:
             edges += _joined(rows, a, branch + 3, None)
         elif rng.random() > 0.015 or "decision" in rows[a].symbols:
-            edges += _joined(rows, a, b, _word(rng, style.words[0]) if "decision" in rows[a].symbols else None)
+            edges += _joined(rows, a, b, _word(rng, style, 0) if "decision" in rows[a].symbols else None)
     if branch is not None:
         edges += _joined(rows, branch, branch + 2, None)
     edges += _second_exits(rng, rows, acting, style)
@@ -122,8 +123,9 @@ def _joined(rows: Sequence[Row], a: int, b: int, label: str | None) -> Iterator[
                 yield _edge(a, out, b, enter, label)
 
 
-def _word(rng: Random, word: str) -> str | None:
-    return word if rng.random() < 0.95 else None
+def _word(rng: Random, style: ArrowStyle, which: int) -> str | None:
+    """The branch word, which is sometimes left out where heads show the way."""
+    return style.words[which] if rng.random() < 0.95 or style.head == "none" else None
 
 
 def _branch(rng: Random, rows: Sequence[Row]) -> int | None:
@@ -139,4 +141,4 @@ def _second_exits(rng: Random, rows: Sequence[Row], acting: Sequence[int], style
         back = [m for m in acting if n - _REACH <= m < n]
         ahead = [m for m in acting if n + 1 < m <= n + _REACH]
         target = rng.choice(ahead if ahead and (rng.random() < 0.25 or not back) else back)
-        yield _edge(n, rows[n].exits[0], target, rng.choice(rows[target].entries), _word(rng, style.words[1]))
+        yield _edge(n, rows[n].exits[0], target, rng.choice(rows[target].entries), _word(rng, style, 1))

@@ -19,13 +19,14 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page of a flow table; `lost` are the edges for which there was no way."""
+    """What stands on one page of a flow table, and the edges without a way and without room for their words."""
 
     strips: tuple[Strip, ...]
     symbols: tuple[Symbol, ...]
     arrows: tuple[Arrow, ...]
     notes: tuple[Note, ...]
     lost: tuple[int, ...]
+    wordless: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class FlowTable:
 
 
 def flow_table(procedure: Procedure, style: Style, top: float, seed: str) -> FlowTable:
-    """The table of `procedure`, from `top` on its first page; arrows without a way are left out."""
+    """The table of `procedure`, from `top` on its first page; arrows and words without room are left out."""
     grid = columns(procedure, style)
     heading = head(procedure, grid, style)
     table = _settled(Table(procedure, grid, (), {}, style), room_for(style, top, heading), seed)
@@ -50,7 +51,9 @@ def flow_table(procedure: Procedure, style: Style, top: float, seed: str) -> Flo
     if lost:
         edges = tuple(edge for n, edge in enumerate(procedure.edges) if n not in lost)
         return flow_table(replace(procedure, edges=edges), style, top, seed)
-    return FlowTable(procedure, grid, heading, top, pages)
+    wordless = {edge for page in pages for edge in page.wordless}
+    edges = tuple(replace(edge, label=None) if n in wordless else edge for n, edge in enumerate(procedure.edges))
+    return FlowTable(replace(procedure, edges=edges), grid, heading, top, pages)
 
 
 def _settled(empty: Table, room: Room, seed: str) -> Table:
@@ -75,5 +78,5 @@ def _page(table: Table, pieces: Sequence[Link], number: int) -> Page:
     symbols = list(dict.fromkeys(symbols))
     arrows, lost = route(here, page_sheet(symbols, strips, table.grid, table.style.arrows))
     rows = [strips[0].top, *(strip.bottom for strip in strips)]
-    words = notes(surroundings(symbols, arrows, table.grid, rows), table.style)
-    return Page(strips, tuple(symbols), arrows, words, lost)
+    words, wordless = notes(surroundings(symbols, arrows, table.grid, rows), table.style)
+    return Page(strips, tuple(symbols), arrows, tuple(words.values()), lost, wordless)

@@ -7,7 +7,7 @@ from tests.corpus import words
 from tests.corpus.geometry import Rect
 from tests.corpus.identity import PAD, Band, Block, Line, block_height, whole
 from tests.corpus.ink import BLACK, Ink, next_page
-from tests.corpus.lettering import LEADING, text_width
+from tests.corpus.lettering import LEADING, known_font, text_width
 from tests.corpus.rules import draw_rules
 
 _LOGO_SIZE = 26.0
@@ -63,7 +63,7 @@ def draw_watermark(ink: Ink) -> None:
     width, height = ink.style.paper.room
     ink.canvas.saveState()
     ink.canvas.setFillColorRGB(*_WATERMARK)
-    ink.canvas.setFont(ink.style.text.bold_name, 70)
+    ink.canvas.setFont(known_font(ink.style.text.bold_name), 70)
     ink.canvas.translate(width / 2, height / 2)
     ink.canvas.rotate(35)
     ink.canvas.drawCentredString(0, -20, "SALINAN")

@@ -52,7 +52,7 @@ class Symbol:
 class Arrow:
     """A line along `points`; heads at its end, at both ends or nowhere.
 
-    It `lands` on its target, or ends on another line.
+    It `lands` on its target, or ends on another line; `edge` is its number in the procedure.
     """
 
     points: tuple[Point, ...]
@@ -63,6 +63,7 @@ class Arrow:
     head: bool = True
     tail: bool = False
     lands: bool = True
+    edge: int = -1
 
     @property
     def legs(self) -> tuple[Rect, ...]:
@@ -72,11 +73,12 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A branch word in its lines and where it stands."""
+    """A branch word in its lines, where it stands, and the symbol it stands beside."""
 
     lines: tuple[str, ...]
     rect: Rect
-    page: int
+    size: float
+    source: Symbol
 
 
 def span(a: Point, b: Point) -> Rect:

@@ -86,7 +86,7 @@ def _stacked(document: SopDocument, style: Style) -> tuple[Band, ...]:
     found = [Band(((office,),))]
     found += [Band((_field(name, lines, style, (0.0, 0.24)),)) for name, lines in _fields(document, style)]
     for name in SECTIONS:
-        items = _items(_texts(document, name), style, 0.76)
+        items = _items(section_texts(document, name), style, 0.76)
         found.append(Band((_field(name, items, style, (0.0, 0.24)),)))
     return tuple(found)
 
@@ -96,7 +96,7 @@ def _section_pair(document: SopDocument, style: Style, places: Sequence[tuple[st
     for name, x0, x1 in places:
         colon = " :" if style.identity.labels == "colon" else ""
         labels.append(Block(x0, x1, (Line(style.headings[name] + colon, bold=True),)))
-        bodies.append(Block(x0, x1, _items(_texts(document, name), style, x1 - x0)))
+        bodies.append(Block(x0, x1, _items(section_texts(document, name), style, x1 - x0)))
     if style.identity.labels == "row":
         return [Band((tuple(labels),)), Band((tuple(bodies),))]
     joined = (Block(a.x0, a.x1, a.lines + b.lines) for a, b in zip(labels, bodies, strict=True))
@@ -119,10 +119,9 @@ def _field(name: str, lines: tuple[Line, ...], style: Style, place: tuple[float,
 
 def _fields(document: SopDocument, style: Style) -> list[tuple[str, tuple[Line, ...]]]:
     """The one-line fields and the signatory, in the order of the form."""
-    dates = {name: write_date(day, style.text.dates) for name, day in _days(document)}
     room = (0.34 if style.identity.layout == "beside" else 0.76) * _width(style) - 14
     title = wrap(document.title or "", style.text.bold_name, style.text.size, room)
-    singles = [("nomor", document.number or ""), *dates.items()]
+    singles = [("nomor", document.number or ""), *dates(document, style).items()]
     fields = [(name, (Line(text),)) for name, text in singles]
     return [
         *fields,
@@ -131,8 +130,14 @@ def _fields(document: SopDocument, style: Style) -> list[tuple[str, tuple[Line, 
     ]
 
 
-def _days(document: SopDocument) -> tuple[tuple[str, date | None], ...]:
-    return ("created", document.created), ("revised", document.revised), ("effective", document.effective)
+def dates(document: SopDocument, style: Style) -> dict[str, str]:
+    """The three dates as this producer writes them."""
+    days = {"created": document.created, "revised": document.revised, "effective": document.effective}
+    return {name: write_date(day, style.text.dates) for name, day in days.items()}
+
+
+def spaced_nip(nip: str) -> str:
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
 
 
 def _signatory(document: SopDocument, style: Style) -> tuple[Line, ...]:
@@ -140,12 +145,7 @@ def _signatory(document: SopDocument, style: Style) -> tuple[Line, ...]:
     lines = [Line(approval.position or "", centered=True)]
     lines += [Line(_ELECTRONIC, centered=True, gap=4.0)] if approval.electronic else []
     lines.append(Line(approval.name or "", centered=True, bold=True, gap=4.0 if approval.electronic else _SIGN_GAP))
-    spaced = style.text.middle and approval.nip
-    nip = (
-        f"{approval.nip[:8]} {approval.nip[8:14]} {approval.nip[14]} {approval.nip[15:]}"
-        if approval.nip and spaced
-        else approval.nip
-    )
+    nip = spaced_nip(approval.nip) if approval.nip and style.text.middle else approval.nip
     return (*lines, *((Line(f"NIP. {nip}", centered=True),) if nip else ()))
 
 
@@ -155,7 +155,7 @@ def _centered(texts: Sequence[str], style: Style, share: float) -> tuple[Line, .
     return tuple(Line(line, bold=True, centered=True) for text in texts for line in wrap(text, font, size, room))
 
 
-def _texts(document: SopDocument, name: str) -> tuple[str, ...]:
+def section_texts(document: SopDocument, name: str) -> tuple[str, ...]:
     values = getattr(document, name)
     return tuple(basis.text for basis in values) if name == "legal_basis" else tuple(values)
 
@@ -164,7 +164,7 @@ def _items(texts: Sequence[str], style: Style, share: float) -> tuple[Line, ...]
     """List items with marks and hanging lines; an empty section keeps one blank line."""
     lines: list[Line] = []
     for number, text in enumerate(texts):
-        mark = _mark(number, style.identity.marks) if len(texts) > 1 else ""
+        mark = item_mark(number, style.identity.marks) if len(texts) > 1 else ""
         indent = text_width(f"{mark} ", style.text.font_name, style.text.size) + 2 if mark else 0.0
         room = share * _width(style) - 2 * PAD - indent - 2
         ended = text + (style.identity.ending if number < len(texts) - 1 or style.identity.ending == "." else "")
@@ -173,7 +173,7 @@ def _items(texts: Sequence[str], style: Style, share: float) -> tuple[Line, ...]
     return tuple(lines) or (Line(""),)
 
 
-def _mark(number: int, form: str) -> str:
+def item_mark(number: int, form: str) -> str:
     return {"1.": f"{number + 1}.", "1)": f"{number + 1})", "a.": f"{_LETTERS[number]}."}.get(form, form)
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus.geometry import Point, Rect
-from tests.corpus.lettering import LEADING, register_fonts, text_width
+from tests.corpus.lettering import LEADING, known_font, text_width
 from tests.corpus.style import Style
 
 Color = tuple[float, float, float]
@@ -62,7 +62,7 @@ class Ink:
     def text(self, x: float, top: float, text: str, font: str, size: float) -> None:
         """One line from `x`, as whole strings, words or characters."""
         self.canvas.setFillColorRGB(*BLACK)
-        self.canvas.setFont(font, size)
+        self.canvas.setFont(known_font(font), size)
         y = self.height - top - size * _ASCENT
         for piece, offset in _pieces(text, self.style.text.pieces, lambda start: text_width(start, font, size)):
             self.canvas.drawString(x + offset, y, piece)
@@ -92,7 +92,6 @@ class Look:
 
 def new_ink(style: Style) -> tuple[Ink, BytesIO]:
     """Ink on the first page of an empty PDF, and where the PDF goes."""
-    register_fonts()
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=style.paper.room, invariant=1, pageCompression=1)
     ink = Ink(canvas, style, style.paper.room[1])

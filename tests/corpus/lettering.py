@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import reportlab
@@ -14,22 +15,28 @@ LEADING = 1.2
 _BREAKS = re.compile(r" (?=(?:[1-9]|[a-e])\. [A-Za-z]|- [A-Z])")
 
 
-def register_fonts() -> None:
-    """Makes the embedded font that comes with reportlab known to it."""
-    folder = Path(reportlab.__file__).parent / "fonts"
-    for name in FONTS["Vera"]:
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, folder / f"{name}.ttf"))
+@cache
+def known_font(name: str) -> str:
+    """`name`, known to reportlab: one font comes with it as a file to embed."""
+    if name in FONTS["Vera"]:
+        folder = Path(reportlab.__file__).parent / "fonts"
+        pdfmetrics.registerFont(TTFont(name, folder / f"{name}.ttf"))
+    return name
 
 
 def text_width(text: str, font: str, size: float) -> float:
-    return pdfmetrics.stringWidth(text, font, size)
+    return pdfmetrics.stringWidth(text, known_font(font), size)
+
+
+def list_parts(text: str) -> tuple[str, ...]:
+    """`text` cut before its list marks."""
+    return tuple(_BREAKS.split(text))
 
 
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """`text` in lines of at most `width`; list marks begin a line, too long words are cut."""
     lines: list[str] = []
-    for part in _BREAKS.split(text):
+    for part in list_parts(text):
         line = ""
         for word in _cut(part.split(), font, size, width):
             longer = f"{line} {word}".strip()

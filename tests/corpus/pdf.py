@@ -20,7 +20,7 @@ from tests.corpus.rules import draw_cell_texts, draw_rules, shade
 from tests.corpus.shapes import draw_symbol
 
 _SHARED_PAGE = 0.55
-_HEADING, _BELOW = 16.0, 14.0
+_HEADING, _BELOW, _TOUCH = 16.0, 14.0, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,14 @@ def _begin(ink: Ink, rng: Random) -> None:
         draw_watermark(ink)
     if ink.style.identity.footer:
         draw_footer(ink, rng)
+    if ink.style.identity.page_numbers:
+        ink.text(
+            ink.style.paper.room[0] / 2,
+            ink.style.paper.margin / 2,
+            str(ink.canvas.getPageNumber()),
+            ink.style.text.font_name,
+            8.0,
+        )
 
 
 def _turn_over(ink: Ink, rng: Random) -> None:
@@ -81,6 +89,7 @@ def _draw_table(ink: Ink, table: FlowTable, rng: Random) -> None:
             _turn_over(ink, rng)
         head = _head_cells(table, page, ink.style.table.repeat if number else "all")
         body = [cell for strip in page.strips for cell in _row_cells(strip, table.grid)]
+        body = _merged(body, table.grid) if ink.style.table.merged else body
         if ink.style.table.head_fill:
             for cell in head:
                 if cell.look == "head":
@@ -127,6 +136,20 @@ def _row_cells(strip: Strip, grid: Columns) -> list[Cell]:
         lines = () if key == "number" and not strip.first else strip.lines.get(key, ())
         cells.append(Cell(Rect(x0, strip.top, x1, strip.bottom), lines, centered=key in CENTERED))
     return cells
+
+
+def _merged(cells: Sequence[Cell], grid: Columns) -> list[Cell]:
+    """`cells` with those of the time column joined where the same time stands below itself."""
+    x0 = grid.span("time")[0]
+    times = [cell for cell in cells if cell.rect.x0 == x0]
+    joined: list[Cell] = []
+    for cell in times:
+        above = joined[-1] if joined else None
+        if above and above.lines and above.lines == cell.lines and abs(above.rect.y1 - cell.rect.y0) < _TOUCH:
+            joined[-1] = replace(above, rect=replace(above.rect, y1=cell.rect.y1))
+        else:
+            joined.append(cell)
+    return [*(cell for cell in cells if cell.rect.x0 != x0), *joined]
 
 
 def _bare(grid: Columns, rules: str) -> tuple[float, ...]:

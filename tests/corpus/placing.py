@@ -26,7 +26,7 @@ class _Level:
     straddles: bool
 
 
-def place(table: Procedure, strips: Sequence[Strip], grid: Columns, style: Style, rng: Random) -> Placed:  # fmt: skip
+def place(table: Procedure, strips: Sequence[Strip], grid: Columns, style: Style, rng: Random) -> Placed:
     """The symbols of each step and lane, top down."""
     found: dict[Place, tuple[Symbol, ...]] = {}
     last = {strip.page: strip for strip in strips}

@@ -1,7 +1,7 @@
 """A seed → one case: an invented SOP and the style it is drawn in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -51,8 +51,17 @@ def _lanes(rng: Random) -> tuple[str, ...]:
 def _procedure(rng: Random, lanes: tuple[str, ...], style: Style, number: int) -> Procedure:
     rows = plan_rows(rng, rng.choice((3, 5, 6, 7, 8, 9, 10, 12, 14, 18, 24)), len(lanes), style.arrows)
     steps = tuple(_step(rng, n, row, style) for n, row in enumerate(rows, 1))
+    steps = _repeated(rng, steps) if style.table.merged else steps
     title = f"Prosedur {rng.choice(words.SUBJECTS)}" if number or style.table.heading else None
     return Procedure(title, lanes, steps, plan_edges(rng, rows, style.arrows))
+
+
+def _repeated(rng: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """`steps`, some of which take the time of the one above: cells to merge."""
+    found = [steps[0]]
+    for step in steps[1:]:
+        found.append(replace(step, time=found[-1].time) if rng.random() < 0.35 else step)
+    return tuple(found)
 
 
 def _step(rng: Random, number: int, row: Row, style: Style) -> Step:

@@ -71,7 +71,15 @@ def _turn(link: Link) -> tuple[bool, bool, int]:
 
 def _arrow(link: Link, points: Iterable[Point], *, lands: bool = True) -> Arrow:
     return Arrow(
-        tuple(points), link.source.page, link.source, link.target, link.label, link.head and lands, link.tail, lands
+        points=tuple(points),
+        page=link.source.page,
+        source=link.source,
+        target=link.target,
+        label=link.label,
+        head=link.head and lands,
+        tail=link.tail,
+        lands=lands,
+        edge=link.edge,
     )
 
 

@@ -96,7 +96,7 @@ def room_for(style: Style, first: float, head: Head) -> Room:
     return Room(
         first + head.height + head.number_height,
         style.paper.margin + edge + repeated[style.table.repeat],
-        style.paper.room[1] - style.paper.margin - edge - foot,
+        style.paper.room[1] - style.paper.margin - style.paper.foot - edge - foot,
     )
 
 

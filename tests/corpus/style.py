@@ -1,7 +1,7 @@
 """How a case looks: every choice a producer of SOP documents has made, drawn from the seed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
@@ -42,12 +42,13 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The sheet: size, whether it lies on its side, whether /Rotate turns it, its margin."""
+    """The sheet: size, whether it lies on its side, whether /Rotate turns it, its margin, what stays free at its foot."""
 
     size: str
     landscape: bool
     rotated: bool
     margin: float
+    foot: float = 0.0
 
     @property
     def room(self) -> tuple[float, float]:
@@ -89,6 +90,7 @@ class IdentityStyle:
     electronic: bool
     footer: bool
     watermark: bool
+    page_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class TableStyle:
     head_fill: bool
     heading: bool
     lane_width: float
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,10 @@ def draw_style(rng: Random, lanes: int) -> Style:
     paper = Paper(size, landscape, landscape and rng.random() < 0.15, rng.choice((28.0, 36.0, 42.0, 50.0)))
     shapes = _shapes(rng)
     headings = {name: rng.choice(words) for name, words in _HEADINGS.items()}
-    return Style(paper, _text(rng), _identity(rng), _table(rng), shapes, _arrows(rng), headings)
+    text, identity, table, arrows = _text(rng), _identity(rng), _table(rng), _arrows(rng)
+    identity = replace(identity, page_numbers=rng.random() < 0.2)
+    table = replace(table, merged=rng.random() < 0.12)
+    return Style(paper, text, identity, table, shapes, arrows, headings)
 
 
 def weighted(rng: Random, choices: Mapping[T, int]) -> T:

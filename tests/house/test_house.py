@@ -1,10 +1,13 @@
 """The house rules that no other tool checks."""
 
 import re
+from dataclasses import asdict
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from ingest.limits import LIMITS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples")
@@ -33,6 +36,14 @@ def test_every_command_is_in_the_readme() -> None:
     commands = re.findall(r'commands\.add_parser\("(\w+)"', (ROOT / "cli.py").read_text(encoding="utf-8"))
     assert len(commands) == 7
     assert [name for name in commands if f"sop {name}" not in readme] == []
+
+
+def test_every_limit_is_in_its_document() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| (\d+)", page, re.MULTILINE))
+    assert told == {
+        name: f"{value / 1e6 if name.endswith('_bytes') else value:g}" for name, value in asdict(LIMITS).items()
+    }
 
 
 def test_every_direct_dependency_is_explained() -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from ingest.mapping.activities import Candidate, candidates, overridden, read_map, suggest
-from ingest.read import read_sop
+from ingest.parse import parse
 from model.errors import SopError
 from model.report import Mapped
 from model.text import Lang
 
 _SAMPLE = Path(__file__).parents[2] / "samples" / "permohonan_informasi.txt"
-_DOCUMENT = read_sop(_SAMPLE)
+_DOCUMENT = parse(_SAMPLE)
 
 
 def _step_of(name: str) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import read_sop
+from ingest.parse import parse
 from model.sop_json import dumps, loads
 
 _ROOT = Path(__file__).parents[2]
@@ -16,7 +16,7 @@ _SAMPLES = sorted(p for p in (_ROOT / "samples").iterdir() if p.suffix in {".txt
 @pytest.mark.parametrize("sample", _SAMPLES, ids=lambda p: p.name)
 def test_sample_reads_as_its_golden(sample: Path, update_golden: bool) -> None:
     golden = _GOLDEN / f"{sample.stem}.json"
-    read = dumps(read_sop(sample)) + "\n"
+    read = dumps(parse(sample)) + "\n"
     if update_golden:
         golden.write_text(read, encoding="utf-8", newline="\n")
     assert json.loads(read) == json.loads(golden.read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def test_golden_is_a_document_and_writes_itself(golden: Path) -> None:
 
 
 def test_clean_sample_leaves_no_doubt() -> None:
-    document = read_sop(_ROOT / "samples" / "permohonan_informasi.txt")
+    document = parse(_ROOT / "samples" / "permohonan_informasi.txt")
     (procedure,) = document.procedures
     assert [step.performers[0].lane for step in procedure.steps] == [0, 1, 1, 2, 2, 3, 1]
     assert [(e.source.step, e.target.step, e.label) for e in procedure.edges if e.label] == [
@@ -44,13 +44,13 @@ def test_clean_sample_leaves_no_doubt() -> None:
 
 
 def test_authors_own_slips_are_kept() -> None:
-    texts = dumps(read_sop(_ROOT / "samples" / "pengelolaan_kendaraan.txt"))
+    texts = dumps(parse(_ROOT / "samples" / "pengelolaan_kendaraan.txt"))
     assert "Pemindahtempaan" in texts
     assert "M.AD/U/2011" in texts
 
 
 def test_signatory_below_the_position_is_no_institution() -> None:
-    document = read_sop(_ROOT / "samples" / "rekomendasi_penelitian.txt")
+    document = parse(_ROOT / "samples" / "rekomendasi_penelitian.txt")
     assert document.institution == ("PEMERINTAH KOTA WANASARI", "KANTOR RISET DAN PUSTAKA DAERAH")
     assert (document.approval.name, document.approval.nip) == ("Lintang Ayu Prameswari", "198509302010012015")
 
@@ -58,7 +58,7 @@ def test_signatory_below_the_position_is_no_institution() -> None:
 @pytest.mark.parametrize("sample", _SAMPLES, ids=lambda p: p.name)
 def test_evidence_of_a_step_is_the_line_it_stands_on(sample: Path) -> None:
     lines = sample.read_text(encoding="utf-8").split("\n")
-    document = read_sop(sample)
+    document = parse(sample)
     for i, procedure in enumerate(document.procedures):
         for j, step in enumerate(procedure.steps):
             line = document.evidence[f"/procedures/{i}/steps/{j}"].line

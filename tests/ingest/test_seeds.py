@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import read_sop
+from ingest.parse import parse
 from model.sop import SECTIONS, Procedure, SopDocument, Step
 
 _ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not _SEEDS.is_dir(), reason="the real SOPs are n
 @pytest.mark.parametrize("key", _GOLDEN)
 def test_seed_reads_as_labelled(key: str) -> None:
     (path,) = _SEEDS.glob(f"{key}_*")
-    read = _fields(_masked(read_sop(path)))
+    read = _fields(_masked(parse(path)))
     labelled = _fields(_GOLDEN[key])
     assert {at: value for at, value in read.items() if labelled.get(at) != value} == {}
     assert read.keys() == labelled.keys()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.read import read_sop
+from ingest.parse import parse
 from model.errors import SopError
 from model.text import Lang
 
@@ -19,7 +19,7 @@ Dengan hormat, kami mengundang Saudara menghadiri rapat penyusunan SOP.
 
 def _sentence(path: Path) -> str:
     with pytest.raises(SopError) as caught:
-        read_sop(path)
+        parse(path)
     return caught.value.to(Lang.ID)
 
 

@@ -49,6 +49,8 @@ def test_only_the_source_is_required() -> None:
         f'{{"schema": "sop/1", {_SOURCE}, "institution": "Balai"}}',
         f'{{"schema": "sop/1", {_SOURCE}, "title": 7}}',
         f'{{"schema": "sop/1", {_SOURCE}, "evidence": []}}',
+        f'{{"schema": "sop/1", {_SOURCE}, "evidence": {{"/title": {{"confidence": NaN}}}}}}',
+        f'{{"schema": "sop/1", {_SOURCE}, "evidence": {{"/title": {{"confidence": 1e999}}}}}}',
         f'{{"schema": "sop/1", {_SOURCE}, "procedures": [{{"title": null, "lanes": [], "steps": [{_STEP}]}}]}}',
     ],
 )

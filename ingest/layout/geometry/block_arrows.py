@@ -1,7 +1,5 @@
 """Arrows drawn as one filled outline, shaft and head together."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from math import dist
 
 from ingest.layout.geometry.page import Outline, Point, Stroke, box_of
@@ -14,31 +12,7 @@ _WINGS = (3.0, 18.0)
 _FEWEST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What is left of the outlines, and the arrows found as line and head."""
-
-    outlines: tuple[Outline, ...]
-    strokes: tuple[Stroke, ...]
-    heads: tuple[ArrowHead, ...]
-
-
-def take_block_arrows(outlines: Iterable[Outline]) -> Taken:
-    """Outlines that are a shaft with a head become a stroke with a head."""
-    kept: list[Outline] = []
-    strokes: list[Stroke] = []
-    heads: list[ArrowHead] = []
-    for outline in outlines:
-        arrow = _arrow(outline)
-        if arrow is None:
-            kept.append(outline)
-        else:
-            strokes.append(arrow[0])
-            heads.append(arrow[1])
-    return Taken(tuple(kept), tuple(strokes), tuple(heads))
-
-
-def _arrow(outline: Outline) -> tuple[Stroke, ArrowHead] | None:
+def block_arrow(outline: Outline) -> tuple[Stroke, ArrowHead] | None:
     """A tip between two wings whose inner corners lie a shaft's width apart."""
     vertices = corners(outline.points, 0.3)
     if len(vertices) < _FEWEST or not outline.filled or outline.curves > 2:

@@ -15,6 +15,8 @@ from ingest.layout.geometry.polygon import inside
 from ingest.layout.geometry.rules import Rule, Rules
 from ingest.layout.geometry.words import text_of
 
+_FRAME = 6.0
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -35,6 +37,7 @@ class Cell:
 
 def find_cells(rules: Rules, words: Iterable[Word]) -> tuple[Cell, ...]:
     """All cells, top down and left to right."""
+    rules = _framed(rules)
     xs = [rule.at for rule in rules.vertical]
     ys = [rule.at for rule in rules.horizontal]
     if len(xs) < 2 or len(ys) < 2:
@@ -52,6 +55,24 @@ def cell_at(cells: Iterable[Cell], x: float, y: float) -> Cell | None:
     """The smallest cell around a point."""
     around = [cell for cell in cells if inside((x, y), cell.box)]
     return min(around, key=lambda cell: (cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1]), default=None)
+
+
+def _framed(rules: Rules) -> Rules:
+    """The rules with a frame around them: many tables are open at the sides."""
+    return Rules(
+        _closed(rules.horizontal, [span for rule in rules.vertical for span in rule.spans]),
+        _closed(rules.vertical, [span for rule in rules.horizontal for span in rule.spans]),
+    )
+
+
+def _closed(rules: tuple[Rule, ...], spans: list[tuple[float, float]]) -> tuple[Rule, ...]:
+    """`rules` and an empty one where the crossing rules begin before them or end behind them."""
+    if not rules or not spans:
+        return rules
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    before = (Rule(first, ()),) if first < rules[0].at - _FRAME else ()
+    behind = (Rule(last, ()),) if last > rules[-1].at + _FRAME else ()
+    return (*before, *rules, *behind)
 
 
 def _walls(rules: tuple[Rule, ...], cuts: list[float]) -> list[list[bool]]:

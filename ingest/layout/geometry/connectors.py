@@ -14,6 +14,7 @@ from ingest.layout.geometry.page import Point, Stroke
 from ingest.layout.geometry.polygon import middle
 from ingest.layout.geometry.shapes import ArrowHead, Shape
 
+_ROW = 12.0
 _ROUNDS = (
     ("touch", 1.2),
     ("join", 1.2),
@@ -78,7 +79,8 @@ def _connectors(network: Network, ends: tuple[End, ...], shapes: tuple[Shape, ..
     pairs = [(a, b) for a in tails for b in headed] if tails else list(permutations(headed, 2))
     if not headed and len(tied) > 1:
         first, *rest = sorted(tied, key=lambda end: _reading_order(shapes, end))
-        pairs = [(first, end) for end in rest]
+        back = len(rest) == 1 and _leads_back(shapes, first, rest[0])
+        pairs = [(rest[0], first)] if back else [(first, end) for end in rest]
     for a, b in pairs:
         assert a.shape is not None
         assert b.shape is not None
@@ -89,19 +91,33 @@ def _connectors(network: Network, ends: tuple[End, ...], shapes: tuple[Shape, ..
 def _reading_order(shapes: tuple[Shape, ...], end: End) -> tuple[int, float]:
     assert end.shape is not None
     x, y = middle(shapes[end.shape].box)
-    return round(y / 12), x
+    return round(y / _ROW), x
+
+
+def _leads_back(shapes: tuple[Shape, ...], upper: End, lower: End) -> bool:
+    """Whether a line without a head is a loop: it leaves a decision further down at its side."""
+    assert lower.shape is not None
+    assert upper.shape is not None
+    shape = shapes[lower.shape]
+    x0, y0, x1, y1 = shape.box
+    if shape.kind != "decision" or middle(shape.box)[1] - middle(shapes[upper.shape].box)[1] < _ROW:
+        return False
+    x, y = lower.point
+    return min(abs(x - x0), abs(x - x1)) < 0.25 * (x1 - x0) and abs(y - (y0 + y1) / 2) < 0.3 * (y1 - y0)
 
 
 def _dangling(ends: tuple[End, ...], shapes: tuple[Shape, ...]) -> Iterator[Dangling]:
     """Arrows that leave a shape or come to one without another end; without a head they lead downwards."""
     tied = [end for end in ends if end.shape is not None]
     free = [end for end in ends if end.free]
-    if len(tied) == 1 and len(free) == 1:
-        shape = tied[0].shape
-        assert shape is not None
-        headless = not (tied[0].head or free[0].head)
-        below = free[0].point[1] > middle(shapes[shape].box)[1]
-        yield Dangling(shape, free[0].point, outgoing=below if headless else not tied[0].head)
+    if len(tied) != 1:
+        return
+    shape = tied[0].shape
+    assert shape is not None
+    headless = not any(end.head for end in (*tied, *free))
+    for end in free:
+        below = end.point[1] > middle(shapes[shape].box)[1]
+        yield Dangling(shape, end.point, outgoing=below if headless else not tied[0].head)
 
 
 def _distinct(connectors: list[Connector]) -> Iterator[Connector]:

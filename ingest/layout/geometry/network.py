@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from math import dist
 
+from ingest.layout.geometry.lines import line_pieces
 from ingest.layout.geometry.page import Box, Point, Stroke
 from ingest.layout.geometry.polygon import (
+    direction,
     distance_to_box,
     distance_to_outline,
     distance_to_segment,
+    dot,
     inside,
+    within,
 )
 from ingest.layout.geometry.shapes import ArrowHead, Shape
 
 _SHORTEST = 1.0
 _HEAD_FITS = ((2.5, 0.6), (6.0, 0.95), (4.5, -0.2))
 _NEAR = 12.0
+_DOT_NEAR = 1.0
 _DEEP = 2.5
 
 
@@ -52,9 +57,8 @@ class Network:
         self._shapes = shapes
         self._knots = count()
         self._lines: list[_Line] = []
-        for points in _distinct(strokes):
-            for piece in _cut_at_shapes(points, shapes):
-                self._add(piece)
+        for points in line_pieces(strokes, shapes):
+            self._add(points)
         self._put_heads(heads)
 
     def touch(self, tolerance: float) -> None:
@@ -146,7 +150,7 @@ class Network:
     def _add(self, points: list[Point]) -> _Line:
         line = _Line(points)
         number = len(self._lines)
-        first, last = _direction(points[1], points[0]), _direction(points[-2], points[-1])
+        first, last = direction(points[1], points[0]), direction(points[-2], points[-1])
         line.ends = [
             End(number, points[0], first, next(self._knots)),
             End(number, points[-1], last, next(self._knots), last=True),
@@ -155,22 +159,27 @@ class Network:
         return line
 
     def _put_heads(self, heads: tuple[ArrowHead, ...]) -> None:
-        """Each head goes to the end it prolongs."""
-        left = list(heads)
+        """Each head goes to the end it prolongs; dots only to lines that have no other head."""
+        left = [head for head in heads if not head.is_dot]
         for near, aligned in _HEAD_FITS:
             for head in tuple(left):
                 end = self._end_for(head, near, aligned)
                 if end:
                     end.head, end.point = True, head.tip
-                    end.direction = _direction(head.base, head.tip)
+                    end.direction = direction(head.base, head.tip)
                     left.remove(head)
+        for disc in (head for head in heads if head.is_dot):
+            for line in self._lines:
+                near_disc = [end for end in line.ends if distance_to_box(end.point, disc.box) <= _DOT_NEAR]
+                if near_disc and not any(end.head for end in line.ends):
+                    near_disc[0].head = True
 
     def _end_for(self, head: ArrowHead, near: float, aligned: float) -> End | None:
-        pointing = _direction(head.base, head.tip)
+        pointing = direction(head.base, head.tip)
         options = [
-            (distance_to_box(end.point, head.box) - 2 * _dot(end.direction, pointing), i, end)
+            (distance_to_box(end.point, head.box) - 2 * dot(end.direction, pointing), i, end)
             for i, end in enumerate(e for line in self._lines for e in line.ends)
-            if not end.head and distance_to_box(end.point, head.box) <= near and _dot(end.direction, pointing) > aligned
+            if not end.head and distance_to_box(end.point, head.box) <= near and dot(end.direction, pointing) > aligned
         ]
         return min(options)[2] if options else None
 
@@ -211,7 +220,7 @@ class Network:
                 continue
             for index, (a, b) in enumerate(pairwise(line.points)):
                 gap = distance_to_segment(end.point, a, b)
-                if gap <= tolerance and abs(_dot(_direction(a, b), end.direction)) < 0.8:
+                if gap <= tolerance and abs(dot(direction(a, b), end.direction)) < 0.8:
                     options.append((gap, number, index))
         return min(options)[1:] if options else None
 
@@ -222,59 +231,17 @@ class Network:
         rest_last, old_last = rest.ends[1], line.ends[1]
         rest_last.point, rest_last.direction, rest_last.knot = old_last.point, old_last.direction, old_last.knot
         rest_last.head, rest_last.shape, rest_last.joined = old_last.head, old_last.shape, old_last.joined
-        line.ends[1] = End(number, end.point, _direction(line.points[-2], end.point), next(self._knots), last=True)
+        line.ends[1] = End(number, end.point, direction(line.points[-2], end.point), next(self._knots), last=True)
         end.head = False
         self._tie(line.ends[1], rest.ends[0])
         self._tie(line.ends[1], end)
 
     def _gap(self, point: Point, shape: Shape) -> float:
         if inside(point, shape.box) and distance_to_outline(point, shape.points) < _DEEP * 4:
-            return 0.0 if _within(point, shape.points) else distance_to_outline(point, shape.points)
+            return 0.0 if within(point, shape.points) else distance_to_outline(point, shape.points)
         if distance_to_box(point, shape.box) > _NEAR:
             return _NEAR
         return distance_to_outline(point, shape.points)
-
-
-def _distinct(strokes: Iterable[Stroke]) -> Iterator[list[Point]]:
-    """Lines that go somewhere, each once however often it is drawn."""
-    seen: set[tuple[tuple[int, int], ...]] = set()
-    for stroke in strokes:
-        points = [p for p, q in zip(stroke.points, (None, *stroke.points), strict=False) if p != q]
-        key = tuple((round(x), round(y)) for x, y in points)
-        if (
-            len(points) > 1
-            and sum(dist(a, b) for a, b in pairwise(points)) >= _SHORTEST
-            and not {key, key[::-1]} & seen
-        ):
-            seen.add(key)
-            yield points
-
-
-def _cut_at_shapes(points: list[Point], shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
-    """A straight line that runs through shapes, cut in the middle of each."""
-    if len(points) != 2:
-        yield points
-        return
-    a, b = points
-    cuts = []
-    for shape in shapes:
-        x0, y0, x1, y1 = shape.box
-        inner = (x0 + _DEEP, y0 + _DEEP, x1 - _DEEP, y1 - _DEEP)
-        at = _crossing(a, b, inner)
-        if at and min(distance_to_box(a, shape.box), distance_to_box(b, shape.box)) > _DEEP:
-            cuts.append(at)
-    way = [a, *sorted(cuts, key=lambda p: dist(a, p)), b]
-    yield from (list(pair) for pair in pairwise(way))
-
-
-def _crossing(a: Point, b: Point, box: Box) -> Point | None:
-    """The middle of the box where an axis-parallel line crosses all of it."""
-    x0, y0, x1, y1 = box
-    if abs(a[0] - b[0]) < 1 and x0 < a[0] < x1 and min(a[1], b[1]) < y0 and max(a[1], b[1]) > y1:
-        return a[0], (y0 + y1) / 2
-    if abs(a[1] - b[1]) < 1 and y0 < a[1] < y1 and min(a[0], b[0]) < x0 and max(a[0], b[0]) > x1:
-        return (x0 + x1) / 2, a[1]
-    return None
 
 
 def _hit(end: End, box: Box, reach: float) -> float | None:
@@ -282,22 +249,3 @@ def _hit(end: End, box: Box, reach: float) -> float | None:
     (x, y), (dx, dy) = end.point, end.direction
     steps = int(reach) + 1
     return next((float(s) for s in range(1, steps) if inside((x + dx * s, y + dy * s), box, 1.5)), None)
-
-
-def _within(point: Point, polygon: tuple[Point, ...]) -> bool:
-    """Whether `point` lies inside a polygon (even-odd rule)."""
-    x, y = point
-    crossed = False
-    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            crossed = not crossed
-    return crossed
-
-
-def _direction(start: Point, end: Point) -> Point:
-    length = dist(start, end) or 1.0
-    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
-
-
-def _dot(a: Point, b: Point) -> float:
-    return a[0] * b[0] + a[1] * b[1]

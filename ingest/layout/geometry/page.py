@@ -15,29 +15,40 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """One upright character and its box."""
+    """One character and its box; `quarter` is 0 for upright text, 1 for text that reads upwards, 3 downwards."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    quarter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a gap between them and their common box."""
+    """Characters without a gap between them and their common box; `quarter` as in `Char`."""
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    quarter: int = 0
 
     @property
     def centre(self) -> Point:
         """The middle of the box."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+def reading_box(item: Char | Word) -> Box:
+    """The box as the reader sees it who turns the page so that the text is upright."""
+    if item.quarter == 1:
+        return -item.bottom, item.x0, -item.top, item.x1
+    if item.quarter == 3:
+        return item.top, -item.x1, item.bottom, -item.x0
+    return item.x0, item.top, item.x1, item.bottom
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ _TWIN = 2.0
 _SHADOW = 6.0
 _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
-_HEAD = 11.0
-_LOOSE = 1.8
+_HEAD, _DOT = 11.0, 8.0
 _RING, _DENTED = 0.45, 0.8
 
 
@@ -28,11 +27,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class ArrowHead:
-    """The head of an arrow: where it points, and where its line comes in."""
+    """The head of an arrow: where it points, and where its line comes in; a dot (`tip` equals `base`) points nowhere."""
 
     tip: Point
     base: Point
     box: Box
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether the head has no direction."""
+        return self.tip == self.base
 
 
 def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
@@ -124,45 +128,11 @@ def _repeats(earlier: Shape, later: Shape) -> bool:
     return max(map(abs, shift)) < _SHADOW and max(map(abs, sides)) < 1 and earlier.kind == later.kind
 
 
-def boxes_of_strokes(strokes: Iterable[Stroke]) -> tuple[tuple[Shape, ...], tuple[Stroke, ...]]:
-    """Rectangles drawn as four separate lines, and the strokes that are left."""
-    lines = list(strokes)
-    level = [s for s in lines if len(s.points) == 2 and abs(s.points[0][1] - s.points[1][1]) < 0.7]
-    upright = [s for s in lines if len(s.points) == 2 and abs(s.points[0][0] - s.points[1][0]) < 0.7]
-    used: set[int] = set()
-    found = []
-    for one, other in combinations(level, 2):
-        box = _spanned(one, other)
-        if not (box and _has_size(box)) or used & {id(one), id(other)}:
-            continue
-        sides = [s for s in upright if id(s) not in used and _is_side(s, box)]
-        if {abs(s.points[0][0] - box[0]) < _LOOSE for s in sides} == {True, False}:
-            used |= {id(one), id(other), *map(id, sides)}
-            found.append(
-                Shape("process", box, ((box[0], box[1]), (box[2], box[1]), (box[2], box[3]), (box[0], box[3])))
-            )
-    return tuple(found), tuple(s for s in lines if id(s) not in used)
-
-
-def _spanned(one: Stroke, other: Stroke) -> Box | None:
-    """The box between two level lines of the same extent."""
-    a, b = one.box, other.box
-    if abs(a[0] - b[0]) > _LOOSE or abs(a[2] - b[2]) > _LOOSE:
-        return None
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-
-
-def _is_side(stroke: Stroke, box: Box) -> bool:
-    x0, top, _, bottom = stroke.box
-    at_side = min(abs(x0 - box[0]), abs(x0 - box[2])) < _LOOSE
-    return at_side and abs(top - box[1]) < _LOOSE and abs(bottom - box[3]) < _LOOSE
-
-
 def find_heads(
     outlines: Iterable[Outline], strokes: Iterable[Stroke]
 ) -> tuple[tuple[ArrowHead, ...], tuple[Stroke, ...]]:
     """Arrow heads drawn as small triangles or open angles, and the strokes that are none."""
-    heads = [head for outline in outlines if (head := _closed_head(outline))]
+    heads = [head for outline in outlines if (head := _closed_head(outline) or _dot(outline))]
     kept = []
     for stroke in strokes:
         head = _open_head(stroke)
@@ -183,6 +153,19 @@ def _closed_head(outline: Outline) -> ArrowHead | None:
     if len(vertices) == 4 and (area(outline.points) > 0.45 * (x1 - x0) * (y1 - y0) or outline.curves):
         return None
     return ArrowHead(*_tip_and_base(vertices), outline.box)
+
+
+def _dot(outline: Outline) -> ArrowHead | None:
+    """A small filled disc at the end of a line."""
+    x0, y0, x1, y1 = outline.box
+    width, height = x1 - x0, y1 - y0
+    round_ = outline.curves >= 2 or len(corners(outline.points, 0.2)) > 5
+    if not (outline.filled and round_ and 1.5 < min(width, height) <= max(width, height) < _DOT):
+        return None
+    if area(outline.points) < 0.6 * width * height:
+        return None
+    centre = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return ArrowHead(centre, centre, outline.box)
 
 
 def _tip_and_base(vertices: tuple[Point, ...]) -> tuple[Point, Point]:

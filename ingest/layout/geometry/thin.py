@@ -1,11 +1,9 @@
 """Thin filled outlines are lines: drivers that print from spreadsheets turn every line into one."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
 from math import dist
 
-from ingest.layout.geometry.page import Outline, Point, Stroke
+from ingest.layout.geometry.page import Outline, Point
 from ingest.layout.geometry.polygon import area, corners, distance_to_line, distance_to_segment, perimeter
 from ingest.layout.geometry.rules import is_rectangle
 
@@ -16,27 +14,6 @@ _BAR, _DASH = 3.0, 2.5
 _SHORTEST = 5.0
 _HOOK = 1.2
 _MOST = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Outlines that enclose something, and strokes."""
-
-    outlines: tuple[Outline, ...]
-    strokes: tuple[Stroke, ...]
-
-
-def separate(outlines: Iterable[Outline], strokes: Iterable[Stroke]) -> Drawing:
-    """The same drawing with thin outlines turned into strokes along their middle."""
-    kept: list[Outline] = []
-    lines = list(strokes)
-    for outline in outlines:
-        line = centre_line(outline)
-        if line is None:
-            kept.append(outline)
-        else:
-            lines.append(Stroke(line))
-    return Drawing(tuple(kept), tuple(lines))
 
 
 def centre_line(outline: Outline) -> tuple[Point, ...] | None:

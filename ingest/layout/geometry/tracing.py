@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.page import Box, Outline, Picture, Point, Stroke
-from ingest.layout.geometry.thin import Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,60 +2,56 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from itertools import groupby
 
-from ingest.layout.geometry.page import Box, Char, Word
+from ingest.layout.geometry.page import Box, Char, Word, reading_box
 
 _HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
-_GAP = 0.18
-_OVERPRINT = 0.35
+_GAP = 0.15
+_OVERPRINT = 1.05
 _SAME_LINE = 0.5
 _LEVEL = 1.0
 
 
 def words_of(chars: Iterable[Char]) -> tuple[Word, ...]:
     """The words of `chars` in drawing order; blanks and gaps end a word, overprinted characters count once."""
-    out: list[_Growing] = []
-    open_: _Growing | None = None
+    out: list[list[Char]] = []
+    open_: list[Char] = []
     for char in chars:
         if char.text.isspace():
-            open_ = None
-        elif open_ is not None and open_.repeats(char):
+            open_ = []
+        elif open_ and _repeats(open_, char):
             continue
-        elif open_ is not None and open_.takes(char):
-            open_.add(char)
+        elif open_ and _follows(open_[-1], char):
+            open_.append(char)
         else:
-            open_ = _Growing([char])
+            open_ = [char]
             out.append(open_)
-    return _distinct(grown.word() for grown in out)
+    return _distinct(map(_word, out))
 
 
-@dataclass(slots=True)
-class _Growing:
-    chars: list[Char] = field(default_factory=list)
+def _follows(last: Char, char: Char) -> bool:
+    """Whether `char` goes on where `last` ends, on the same line."""
+    if char.quarter != last.quarter:
+        return False
+    _, top, right, bottom = reading_box(last)
+    left, start, _, end = reading_box(char)
+    size = bottom - top
+    return -2 * _GAP * size < left - right < _GAP * size and abs(start + end - top - bottom) < size * _SAME_LINE
 
-    def takes(self, char: Char) -> bool:
-        """Whether `char` goes on where the word ends, on the same line."""
-        last = self.chars[-1]
-        size = last.bottom - last.top
-        near = -2 * _GAP * size < char.x0 - last.x1 < _GAP * size
-        return near and abs((char.top + char.bottom) - (last.top + last.bottom)) < size * _SAME_LINE
 
-    def repeats(self, char: Char) -> bool:
-        """Whether `char` is printed over the same character once more (imitated bold)."""
-        shift = _OVERPRINT * 3
-        return any(
-            c.text == char.text and abs(c.x0 - char.x0) < shift and abs(c.top - char.top) < shift
-            for c in self.chars[-2:]
-        )
+def _repeats(word: list[Char], char: Char) -> bool:
+    """Whether `char` is printed over the same character once more (imitated bold)."""
+    return any(
+        c.text == char.text and abs(c.x0 - char.x0) < _OVERPRINT and abs(c.top - char.top) < _OVERPRINT
+        for c in word[-2:]
+    )
 
-    def add(self, char: Char) -> None:
-        self.chars.append(char)
 
-    def word(self) -> Word:
-        text = "".join(c.text for c in self.chars)
-        first, last = self.chars[0], self.chars[-1]
-        return Word(text, first.x0, min(c.top for c in self.chars), last.x1, max(c.bottom for c in self.chars))
+def _word(chars: list[Char]) -> Word:
+    x0, top = min(c.x0 for c in chars), min(c.top for c in chars)
+    x1, bottom = max(c.x1 for c in chars), max(c.bottom for c in chars)
+    return Word("".join(c.text for c in chars), x0, top, x1, bottom, chars[0].quarter)
 
 
 def _distinct(words: Iterable[Word]) -> tuple[Word, ...]:
@@ -63,38 +59,60 @@ def _distinct(words: Iterable[Word]) -> tuple[Word, ...]:
     seen: set[tuple[str, int, int]] = set()
     out = []
     for word in words:
-        keys = {(word.text, round(word.x0 / 2) + dx, round(word.top / 2) + dy) for dx in (0, 1) for dy in (0, 1)}
-        if not keys & seen:
+        x, y = round(word.x0 / 2), round(word.top / 2)
+        if not any((word.text, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             out.append(word)
-        seen.add((word.text, round(word.x0 / 2), round(word.top / 2)))
+        seen.add((word.text, x, y))
     return tuple(out)
 
 
 def lines_of(words: Iterable[Word]) -> tuple[tuple[Word, ...], ...]:
     """Words that stand beside each other, line by line from the top, each from left to right.
 
-    `words` come in drawing order, which keeps lines apart that are printed over each other.
+    `words` come in drawing order, which keeps lines apart that are printed over each other;
+    turned text follows the upright.
     """
-    lines: list[list[Word]] = []
-    for run in sorted(_runs(words), key=lambda run: (run[0].top + run[0].bottom, run[0].x0)):
+    turned = sorted(words, key=lambda word: word.quarter)
+    return tuple(line for _, group in groupby(turned, key=lambda word: word.quarter) for line in _lines(group))
+
+
+def _lines(words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:
+    """The lines of words that are all turned alike."""
+    lines: list[list[tuple[Box, Word]]] = []
+    placed = [(reading_box(word), word) for word in words]
+    for run in sorted(_runs(placed), key=lambda run: (run[0][0][1] + run[0][0][3], run[0][0][0])):
         line = next((line for line in reversed(lines[-3:]) if _beside(line, run)), None)
         if line is None:
             lines.append(run)
         else:
             line += run
-    return tuple(tuple(sorted(line, key=lambda w: w.x0)) for line in lines)
+    for line in lines:
+        yield tuple(word for _, word in sorted(line, key=lambda item: item[0][0]))
 
 
-def _runs(words: Iterable[Word]) -> Iterator[list[Word]]:
+def _runs(placed: Iterable[tuple[Box, Word]]) -> Iterator[list[tuple[Box, Word]]]:
     """Words drawn one after the other from left to right on one height."""
-    run: list[Word] = []
-    for word in words:
-        if run and not (word.x0 >= run[-1].x1 - 1 and abs(word.centre[1] - run[-1].centre[1]) < _LEVEL):
+    run: list[tuple[Box, Word]] = []
+    for box, word in placed:
+        if run and not (box[0] >= run[-1][0][2] - 1 and abs(_middle(box) - _middle(run[-1][0])) < _LEVEL):
             yield run
             run = []
-        run.append(word)
+        run.append((box, word))
     if run:
         yield run
+
+
+def _beside(line: list[tuple[Box, Word]], run: list[tuple[Box, Word]]) -> bool:
+    """Whether a run stands on the height of a line and over none of its words."""
+    anchor, first = line[0][0], run[0][0]
+    near = _SAME_LINE * min(anchor[3] - anchor[1], first[3] - first[1])
+    if abs(_middle(first) - _middle(anchor)) >= near:
+        return False
+    return not any(one[0] < other[2] - 1 and one[2] > other[0] + 1 for one, _ in run for other, _ in line)
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
 
 
 def line_text(line: Iterable[Word]) -> str:
@@ -111,11 +129,3 @@ def around(words: Iterable[Word]) -> Box:
     """The box around at least one word."""
     found = tuple(words)
     return min(w.x0 for w in found), min(w.top for w in found), max(w.x1 for w in found), max(w.bottom for w in found)
-
-
-def _beside(line: list[Word], run: list[Word]) -> bool:
-    """Whether a run stands on the height of a line and over none of its words."""
-    anchor, first = line[0], run[0]
-    near = _SAME_LINE * min(anchor.bottom - anchor.top, first.bottom - first.top)
-    level = abs(first.centre[1] - anchor.centre[1]) < near
-    return level and not any(w.x0 < other.x1 - 1 and w.x1 > other.x0 + 1 for w in run for other in line)

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.page import Box, Point
 from ingest.layout.geometry.raster.ink import UNIT, Mask, px
-from ingest.layout.geometry.thin import Drawing
 
 _LINE = 0.75
 _SHIFT = 4
