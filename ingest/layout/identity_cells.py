@@ -35,6 +35,12 @@ def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIde
     return RawIdentity(reader.fields, tuple(filter(reader.is_letterhead, reader.loose)), drawn=True)
 
 
+def own_title(cells: tuple[Cell, ...]) -> str | None:
+    """The value of Nama SOP among the cells of one page."""
+    found = read_identity_cells([(0, cells)]).fields.get("title")
+    return fold(found.text) or None if found else None
+
+
 @dataclass(slots=True)
 class _Reader:
     fields: dict[str, Found] = field(default_factory=dict)

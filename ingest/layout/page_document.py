@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
@@ -14,7 +14,7 @@ from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
 from ingest.layout.geometry.words import line_text, lines_of
 from ingest.layout.heads import Head, find_heads
-from ingest.layout.identity_cells import read_identity_cells
+from ingest.layout.identity_cells import own_title, read_identity_cells
 from ingest.layout.open_columns import with_columns_of, with_open_columns
 from ingest.layout.rows import read_part
 from model.errors import SopError
@@ -34,7 +34,7 @@ _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terba
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page taken apart: the cells above its first table, and its parts of tables with their flow."""
+    """One page taken apart: the cells above its first table, its parts of tables with their flow and titles."""
 
     page: int
     identity: tuple[Cell, ...]
@@ -62,12 +62,14 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
 
 
 def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
-    """Each page; one without a head goes on with the table of the page before."""
+    """Each page; one without a head goes on with the table of the page before, one without a title with its title."""
     head: Head | None = None
+    title: str | None = None
     for page in pages:
         sheet = _sheet(page, head)
         head = sheet.flows[-1].part.head if sheet.flows else head
-        yield sheet
+        title = own_title(sheet.identity) or title
+        yield replace(sheet, titles=tuple(above or title for above in sheet.titles))
 
 
 def _sheet(page: Page, before: Head | None) -> _Sheet:

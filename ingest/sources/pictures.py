@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ingest.layout.geometry.page import Box
 
 _SCALE = 4
-_DEPTH = 9
+_DEPTH = 9  # one more than forms are opened: pypdfium2 counts the page itself
 
 
 def shown(raw: bytes, index: int, number: int, box: Box) -> NDArray[np.uint8]:

@@ -55,7 +55,7 @@ def _differs(points: tuple[Point, ...], area: Mask) -> float:
     """The share of a polygon's pixels that it has and `area` has not, or the other way round."""
     whole = np.zeros_like(area)
     cv2.fillPoly(whole, [np.array(points, dtype=np.int32)], 255)
-    return int(np.count_nonzero(whole ^ area)) / max(1, int(np.count_nonzero(whole)))
+    return float(np.count_nonzero(whole ^ area)) / max(1.0, float(np.count_nonzero(whole)))
 
 
 def _moved(points: tuple[Point, ...], by: Point) -> tuple[Point, ...]:
