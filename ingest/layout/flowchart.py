@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.layout.branch_labels import label_links
 from ingest.layout.geometry.connectors import connect
 from ingest.layout.geometry.dashes import undashed
-from ingest.layout.geometry.drawing import Drawing, separate
+from ingest.layout.geometry.drawing import Drawing
 from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
 from ingest.layout.geometry.polygon import inside, middle, within
@@ -76,15 +76,13 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     near = _Grid.of(part, rules)
     drawing, tangles = untangled(drawing, part.box)
     pictured = trace_pictures((*page.pictures, *tangles), part.box)
-    traced = separate(pictured.outlines, pictured.strokes)
-    drawn = (*drawing.strokes, *traced.strokes)
-    strokes = [s for s in drawn if _touches(s.box, area) and not near.holds(s)]
-    outlines = [o for o in drawing.outlines if _touches(o.box, area) and not near.is_cell(o)]
+    strokes = [s for s in (*drawing.strokes, *pictured.strokes) if _touches(s.box, area) and not near.holds(s)]
+    outlines = [o for o in (*drawing.outlines, *pictured.outlines) if _touches(o.box, area) and not near.is_cell(o)]
     closed = close_loops(undashed(strokes))
-    outlines += (*traced.outlines, *closed.outlines)
+    outlines += closed.outlines
     heads, lines = find_heads(outlines, closed.strokes)
     shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
-    flow = connect(shapes, lines, (*heads, *drawing.heads, *traced.heads))
+    flow = connect(shapes, lines, (*heads, *drawing.heads))
     nodes = tuple(_node(shape, part, page, traced=pictured.shows(shape.box)) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed, traced=pictured.runs(c.points)) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)

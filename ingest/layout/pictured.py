@@ -43,7 +43,9 @@ def untangled(drawing: Drawing, area: Box) -> tuple[Drawing, tuple[Picture, ...]
         return drawing, ()
     lines = [s for s in drawing.strokes if inside(middle(s.box), area)]
     kept = Drawing(
-        tuple(o for o in drawing.outlines if o not in inner), tuple(s for s in drawing.strokes if s not in lines)
+        tuple(o for o in drawing.outlines if o not in inner),
+        tuple(s for s in drawing.strokes if s not in lines),
+        drawing.heads,
     )
     return kept, (Picture(area, partial(drawn, Drawing(tuple(inner), tuple(lines)), area)),)
 

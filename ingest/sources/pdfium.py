@@ -33,10 +33,7 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
 def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
     frame = _Frame.of(page)
     outlines, strokes, boxes = _drawing(page, frame)
-    left, top = frame.corner
-    shifted = ((x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in boxes)
-    inks = [partial(shown, raw, number - 1, i, box) for i, box in enumerate(shifted)]
-    pictures = tuple(Picture(box, ink) for box, ink in zip(boxes, inks, strict=True))
+    pictures = tuple(Picture(box, partial(shown, raw, number - 1, i, box)) for i, box in enumerate(boxes))
     text = page.get_textpage()
     words = words_of(_chars(text, frame))
     text.close()
@@ -45,13 +42,12 @@ def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How the page's own coordinates lie on the page as it is shown, and where what is drawn of it begins."""
+    """How the page's own coordinates lie on the page as it is shown."""
 
     to_page: Matrix
     width: float
     height: float
     quarters: int
-    corner: Point
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> "_Frame":
@@ -65,9 +61,7 @@ class _Frame:
             (-1, 0, 0, 1, x1, -y0),
             (0, -1, -1, 0, y1, x1),
         )[quarters]
-        drawn = page.get_bbox()
-        corner = box_of((apply(matrix, *drawn[:2]), apply(matrix, *drawn[2:])))[:2]
-        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters, corner)
+        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters)
 
     def place(self, x: float, y: float) -> Point:
         """The point of the shown page for page coordinates."""

@@ -10,24 +10,35 @@ from numpy.typing import NDArray
 from ingest.layout.geometry.page import Box
 
 _SCALE = 4
-_DEPTH = 9
+_DEPTH = 9  # one more than forms are opened: pypdfium2 counts the page itself
 
 
 def shown(raw: bytes, index: int, number: int, box: Box) -> NDArray[np.uint8]:
     """The ink of a page's image `number` within `box`, 288 dots an inch, as far as nothing covers it.
 
     The page is drawn twice, as it is and with nothing but this image: a covered image has ink only
-    in the one, texts and lines over it only in the other.
+    in the one, texts and lines over it only in the other. All white where pdfium cannot draw.
     """
-    with pdfium.PdfDocument(raw) as document:
-        page = document[index]
-        whole = _region(page, box)
-        _leave_only(page, number)
-        alone = _region(page, box)
-        page.close()
-    darker = whole > alone
-    alone[darker] = whole[darker]
-    return alone
+    try:
+        with pdfium.PdfDocument(raw) as document:
+            page = document[index]
+            on_sheet = _on_sheet(page, box)
+            whole = _region(page, on_sheet)
+            _leave_only(page, number)
+            alone = _region(page, on_sheet)
+            page.close()
+    except pdfium.PdfiumError:
+        return np.full((1, 1), 255, np.uint8)
+    found: NDArray[np.uint8] = np.maximum(whole, alone)
+    return found
+
+
+def _on_sheet(page: pdfium.PdfPage, box: Box) -> Box:
+    """`box` counted from the corner of what is drawn: the crop box lies within the media box."""
+    outer, drawn = page.get_mediabox(), page.get_bbox()
+    left, bottom, right, top = (abs(a - b) for a, b in zip(outer, drawn, strict=True))
+    x, y = ((left, top), (bottom, left), (right, bottom), (top, right))[page.get_rotation() // 90]
+    return box[0] - x, box[1] - y, box[2] - x, box[3] - y
 
 
 def _region(page: pdfium.PdfPage, box: Box) -> NDArray[np.uint8]:

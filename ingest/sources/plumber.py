@@ -5,17 +5,15 @@ from functools import partial
 from io import BytesIO
 from math import atan2, pi
 
-import numpy as np
 import pdfplumber
-from numpy.typing import NDArray
 from pdfplumber.page import Page as PlumberPage
 
 from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke
 from ingest.layout.geometry.words import words_of
 from ingest.sources.paths import SubPath, curve_points, drawn
+from ingest.sources.pictures import shown
 
 _WHITE = 0.98
-_RESOLUTION = 288
 
 
 def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
@@ -23,29 +21,23 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
     with pdfplumber.open(BytesIO(raw)) as document:
         for page in document.pages:
             on_page(page.page_number)
-            yield _page(page)
+            yield _page(page, raw)
             page.close()
 
 
-def _page(page: PlumberPage) -> Page:
+def _page(page: PlumberPage, raw: bytes) -> Page:
     outlines: list[Outline] = []
     strokes: list[Stroke] = []
     for thing in (*page.rects, *page.lines, *page.curves):
         found = drawn(_subpaths(thing["path"]), _fills(thing), _strokes(thing))
         outlines += found[0]
         strokes += found[1]
-    pictures = tuple(Picture(box, partial(_shown, page, box)) for box in map(_box, page.images))
+    boxes = [_box(image) for image in page.images]
+    pictures = tuple(Picture(box, partial(shown, raw, page.page_number - 1, i, box)) for i, box in enumerate(boxes))
     words = words_of(_chars(page.chars))
     return Page(
         page.page_number, float(page.width), float(page.height), words, tuple(outlines), tuple(strokes), pictures
     )
-
-
-def _shown(page: PlumberPage, box: Box) -> NDArray[np.uint8]:
-    """What the page shows within `box`, texts included."""
-    x0, top, x1, bottom = page.bbox
-    within = page.crop((max(box[0], x0), max(box[1], top), min(box[2], x1), min(box[3], bottom)))
-    return np.asarray(within.to_image(resolution=_RESOLUTION).original.convert("L"), dtype=np.uint8)
 
 
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:

@@ -15,7 +15,7 @@ _THICKEST = 3.5
 _BORDER = 0.8
 _NOTCH, _NOTCHES = 2.2, 12.0
 _CONVEX = 0.93
-_BRUSH, _TIPS = 2.5, 3
+_BRUSH = 2.5
 _ON = 6
 _SHARED = 5.0
 
@@ -90,9 +90,9 @@ def _surrounded(ink: Mask) -> Iterator[_Area]:
 
 
 def _filled(ink: Mask) -> Iterator[_Area]:
-    """Areas of ink too thick for a line, with the tips that a round brush does not reach."""
+    """Areas of ink too thick for a line."""
     thick = as_mask(cv2.morphologyEx(ink, cv2.MORPH_OPEN, round_brush(px(_BRUSH))))
-    for blob in blobs(as_mask(grown(thick, _TIPS) & ink)):
+    for blob in blobs(thick):
         hull, own = _hull(blob)
         full = np.count_nonzero(own) > _CONVEX * np.count_nonzero(hull)
         if _has_size(blob) and full and len(contour_of(hull, (0, 0), filled=True).points) > 3:

@@ -14,6 +14,7 @@ _RUN = px(4)
 _THICKEST = px(3.4)
 _SLENDER = 2.5
 _STEEP = 0.06
+_BESIDE = px(1.5)
 _STRAIGHT = px(1)
 _SLANTED = px(6)
 _BARE = 0.8
@@ -54,7 +55,7 @@ def _level(ink: Mask) -> tuple[list[Line], Mask]:
     taken = np.zeros_like(ink)
     for blob in blobs(opened(ink, _RUN, 1)):
         line = _level_line(blob)
-        if line:
+        if line and not _is_slice(blob, line.thick, ink):
             lines.append(line)
             taken[blob.y : blob.y + blob.height, blob.x : blob.x + blob.width] |= blob.mask
     return lines, taken
@@ -69,6 +70,12 @@ def _level_line(blob: Blob) -> Line | None:
     if abs(start - end) < _STRAIGHT:
         start = end = float(np.median([start, end, _height(blob.mask)]))
     return Line((blob.x, blob.y + start), (blob.x + blob.width, blob.y + end), thick)
+
+
+def _is_slice(blob: Blob, thick: float, ink: Mask) -> bool:
+    """Whether long runs are only a slice of a thicker line that slants."""
+    near = ink[max(0, blob.y - _BESIDE) : blob.y + blob.height + _BESIDE, blob.x : blob.x + blob.width]
+    return float(np.median(np.count_nonzero(near, axis=0))) > 2 * thick + 3
 
 
 def _height(mask: Mask) -> float:
