@@ -27,6 +27,14 @@ def is_known(word: str) -> bool:
     return word in listed() or any(stem in roots() for stem in _stems(word))
 
 
+@lru_cache(_CACHE)
+def root_of(word: str) -> str:
+    """The longest listed root in `word`, in lower case; the word itself where it has none."""
+    if word in roots():
+        return word
+    return max((stem for stem in _stems(word) if stem in roots()), key=len, default=word)
+
+
 def is_usual(word: str) -> bool:
     """Whether `word` is one of the words that SOPs are made of."""
     return word in usual()

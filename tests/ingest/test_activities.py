@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.mapping.activities import Candidate, candidates, overridden, read_map, suggest
+from ingest.mapping.activities import Candidate, candidates, overridden, suggest
+from ingest.mapping.review import read_map, review_table
 from ingest.parse import parse
 from model.errors import SopError
+from model.log import Seen
 from model.report import Mapped
 from model.text import Lang
 
@@ -15,24 +17,24 @@ _DOCUMENT = parse(_SAMPLE)
 
 
 def _step_of(name: str) -> str | None:
-    found = suggest((name,), _DOCUMENT)
+    found = suggest((Seen(name),), _DOCUMENT)
     return found[0].step if found else None
 
 
 def test_candidates_are_all_steps() -> None:
     found = candidates(_DOCUMENT)
     assert len(found) == 7
-    assert found[5] == Candidate(0, "6", "Kepala Dinas menandatangani surat jawaban")
+    assert found[5] == Candidate(0, "6", "Kepala Dinas menandatangani surat jawaban", 5 / 6, frozenset({3}))
 
 
 def test_same_words_are_certain() -> None:
     name = "KEPALA DINAS menandatangani surat jawaban."
-    assert suggest((name,), _DOCUMENT) == (Mapped(name, 0, "6", 1.0),)
+    assert suggest((Seen(name),), _DOCUMENT) == (Mapped(name, 0, "6", 1.0, "same_words"),)
 
 
 @pytest.mark.parametrize("name", ["3. Memeriksa kelengkapan", "Langkah 3", "3"])
 def test_numbered_name(name: str) -> None:
-    assert suggest((name,), _DOCUMENT) == (Mapped(name, 0, "3", 0.99),)
+    assert suggest((Seen(name),), _DOCUMENT) == (Mapped(name, 0, "3", 0.99, "number"),)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_unlike_name_is_left_out(name: str) -> None:
 
 def test_suggestions_keep_the_order_of_names_and_one_step_takes_one_name() -> None:
     names = ("Penandatanganan surat jawaban kepala dinas", "Kepala Dinas menandatangani surat jawaban")
-    found = [(mapped.activity, mapped.step) for mapped in suggest(names, _DOCUMENT)]
+    found = [(mapped.activity, mapped.step) for mapped in suggest(tuple(map(Seen, names)), _DOCUMENT)]
     assert (names[1], "6") in found
     assert (names[0], "6") not in found
 
