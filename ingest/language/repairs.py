@@ -61,7 +61,7 @@ def _phrases(text: str) -> Iterator[Fix]:
 
 
 def _conditions(text: str) -> Iterator[Fix]:
-    """ "makan" behind a condition, where "maka" belongs and no meal is meant."""
+    """Each "makan" behind a condition, where "maka" belongs and no meal is meant."""
     for found in _CONDITION.finditer(text) if "makan" in text.lower() else ():
         start, end = found.span(1)
         meal = _MEALS_BEFORE.search(text[max(0, start - 40) : start]) or _MEALS_AFTER.match(text[end : end + 20])

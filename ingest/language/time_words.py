@@ -92,7 +92,7 @@ def _token(raw: str) -> Token | None:
 
 
 def _joined(found: list[Token]) -> list[Token]:
-    """"2 1/2" as one number; "antara 2 dan 3" as bounds; other signs "dan" left out."""
+    """Half numbers joined to whole ones ("2 1/2"), "antara 2 dan 3" as bounds, other words "dan" left out."""
     out: list[Token] = []
     for i, token in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else Token()

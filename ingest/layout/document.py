@@ -8,16 +8,18 @@ from ingest.language.checks import checked
 from ingest.language.dates import DateReading, date_reading
 from ingest.language.legal import read_legal
 from ingest.language.mending import mended
+from ingest.language.repairs import applied, fixes
 from ingest.layout.approval import read_approval, read_stamp, unread_nip
 from ingest.layout.identity import Found, RawIdentity
 from ingest.layout.items import Items, paragraph_items, split_items
 from ingest.layout.labels import OTHERS
 from ingest.layout.markup import fold
 from ingest.layout.procedure import Read
-from model.sop import SECTIONS, Doubt, LegalBasis, SopDocument, Source
+from model.sop import SECTIONS, Doubt, LegalBasis, Repair, SopDocument, Source
 
 _HEADING = re.compile(r"standar\s+opera?sional\s+prosedur\s*(?:\(\s*sop\s*\))?\s*[:-]?\s*", re.IGNORECASE)
 _DATES = ("created", "revised", "effective")
+_LABEL_CONFIDENCE = 0.95
 _DATE_DOUBTS = {
     "weekday": "Nama hari tidak cocok dengan tanggalnya",
     "slip": "Tanggal terbaca dengan pembetulan huruf",
@@ -45,6 +47,7 @@ def identity_document(identity: RawIdentity, source: Source) -> SopDocument:
         approval=stamp.approval if stamp else read_approval(signed),
         legal_basis=_laws(moved["legal_basis"]),
         doubts=(*doubts, *_date_doubts(identity, dates), *_nip_doubts((signed, *loose)), *_other_doubts(identity)),
+        repairs=_label_repairs(identity),
         evidence={f"/{name}": found.place for name, found in identity.fields.items() if found.text},
         created=dates["created"].day,
         revised=dates["revised"].day,
@@ -83,6 +86,13 @@ def _date_doubts(identity: RawIdentity, dates: dict[str, DateReading]) -> tuple[
     return tuple(Doubt(f"/{name}", f"date_{code}", f"{_DATE_DOUBTS[code]}: {fold(_field(identity, name))}") for name, code in found)  # fmt: skip
 
 
+def _label_repairs(identity: RawIdentity) -> tuple[Repair, ...]:
+    """Labels of fields that a scanner misread."""
+    right = {name: applied(written, fixes(written)) for name, written in identity.labels.items()}
+    slips = ((name, written, right[name]) for name, written in identity.labels.items() if right[name] != written)
+    return tuple(Repair(f"/{name}", old, new, "section_label", _LABEL_CONFIDENCE) for name, old, new in slips)
+
+
 def _unread(identity: RawIdentity, name: str, reading: DateReading) -> tuple[str, ...]:
     unread = reading.day is None and any(map(str.isdigit, _field(identity, name)))
     return ("unreadable",) if unread else ()
@@ -111,7 +121,7 @@ def with_procedures(document: SopDocument, reads: list[Read], doubts: tuple[Doub
         document,
         procedures=tuple(r.procedure for r in reads),
         doubts=(*document.doubts, *doubts, *(d for r in reads for d in r.doubts)),
-        repairs=tuple(repair for r in reads for repair in r.repairs),
+        repairs=(*document.repairs, *(repair for r in reads for repair in r.repairs)),
         evidence=evidence,
     )
     return checked(mended(whole))

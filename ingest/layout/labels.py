@@ -1,7 +1,9 @@
 """The labels of the identity block and the six sections, with their known spellings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from ingest.language.repairs import applied, fixes
 
 _FIELDS = (
     ("number", r"no(?:mor|\.)?\s*(?:sop|dokumen)(?:\s+ap)?"),
@@ -20,6 +22,7 @@ _FIELDS = (
     ("scope", r"ruang\s+lingkup"),
     ("definitions", r"definisi|pengertian"),
 )  # fmt: skip
+_LONGEST = 48
 OTHERS = ("purpose", "scope", "definitions")
 IDENTITY = ("number", "created", "revised", "effective", "approval", "title")
 _LABELS = tuple(
@@ -35,15 +38,27 @@ _LABELS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A field's label found in a cell, and what follows it in the same cell."""
+    """A field's label found in a cell as it is `written`, and what follows it in the same cell."""
 
     name: str
     rest: str
+    written: str = ""
 
 
 def find_label(cell: str) -> Label | None:
     """The label that `cell` starts with: alone, or before a colon and its value."""
     for name, pattern in _LABELS:
         if found := pattern.match(cell):
-            return Label(name, cell[found.end() :].lstrip(": ").strip())
+            return Label(name, cell[found.end() :].lstrip(": ").strip(), found[0].strip(" :\n"))
     return None
+
+
+def find_misread_label(cell: str) -> Label | None:
+    """The label that `cell` starts with, also where a scanner misread its words."""
+    label = find_label(cell)
+    head, colon, rest = cell.partition(":")
+    if label or len(head) > _LONGEST:
+        return label
+    right = applied(head, fixes(head))
+    mended = find_label(right + colon + rest) if right != head else None
+    return replace(mended, written=head.strip()) if mended else None

@@ -10,16 +10,13 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from ingest.language.data_files import groups
+from ingest.language.data_files import groups, words
+from ingest.language.morphology import root
 from ingest.language.roles import role_key
-from ingest.language.wordforms import root_of
+from ingest.language.wordforms import is_known, root_of
 
 _DATA = Path(__file__).parent / "data"
 _GRAM = 3
-_EMPTY = frozenset(
-    "yang dan atau di ke dari pada kepada untuk dengan akan oleh dalam terkait jika apabila tidak telah maka tersebut "
-    "laku kembali serta agar secara para setelah melalui lalu kemudian".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +55,23 @@ def plain(text: str) -> str:
 
 def normal(text: str) -> str:
     """The roots of the content words in alphabetical order, one word for all that mean the same."""
-    found = (_one_word(word) for word in role_key(text).split() if word not in _EMPTY)
-    return " ".join(sorted({word for word in found if word not in _EMPTY}))
+    found = (_one_word(word) for word in role_key(text).split() if word not in _empty())
+    return " ".join(sorted({word for word in found if word not in _empty()}))
 
 
 def _one_word(word: str) -> str:
-    root = root_of(word)
-    return _synonyms().get(word) or _synonyms().get(root, root)
+    bare = root_of(word) if is_known(word) else root(word)
+    return synonyms().get(word) or synonyms().get(bare, bare)
 
 
 @cache
-def _synonyms() -> dict[str, str]:
+def _empty() -> frozenset[str]:
+    """Words that every text has."""
+    return words("empty_words.txt", _DATA)
+
+
+@cache
+def synonyms() -> dict[str, str]:
     """Every listed word with the first of its group; the office's groups come last and win."""
     return {word: group[0] for group in groups("synonyms.txt", _DATA) for word in group}
 
