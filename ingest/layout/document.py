@@ -18,6 +18,7 @@ from ingest.layout.procedure import Read
 from model.sop import SECTIONS, Doubt, LegalBasis, Repair, SopDocument, Source
 
 _HEADING = re.compile(r"standar\s+opera?sional\s+prosedur\s*(?:\(\s*sop\s*\))?\s*[:-]?\s*", re.IGNORECASE)
+_SCANNED = ("text", "scan")
 _DATES = ("created", "revised", "effective")
 _LABEL_CONFIDENCE = 0.95
 _DATE_DOUBTS = {
@@ -113,7 +114,10 @@ def _other_doubts(identity: RawIdentity) -> tuple[Doubt, ...]:
 
 
 def with_procedures(document: SopDocument, reads: list[Read], doubts: tuple[Doubt, ...] = ()) -> SopDocument:
-    """`document` with what was read of its procedures, misread words put right."""
+    """`document` with what was read of its procedures.
+
+    Words are put right only where a scanner may have misread them: what is wrong in other files is the author's.
+    """
     evidence = dict(document.evidence)
     for read_ in reads:
         evidence.update(read_.evidence)
@@ -124,4 +128,4 @@ def with_procedures(document: SopDocument, reads: list[Read], doubts: tuple[Doub
         repairs=(*document.repairs, *(repair for r in reads for repair in r.repairs)),
         evidence=evidence,
     )
-    return checked(mended(whole))
+    return checked(mended(whole) if document.source.format in _SCANNED else whole)
