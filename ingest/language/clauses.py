@@ -80,7 +80,7 @@ def _pass(walk: _Walk, start: int) -> None:
 
 
 def _reopens(walk: _Walk, word: str) -> bool:
-    """Whether `word` leads from an opening side clause to the main one: Setelah disetujui, mencetak …"""
+    """Whether `word` leads from an opening side clause to the main one, as a comma does."""
     return word == "." or (not walk.predicates and (word in _PAUSES or word in word_class("sequence")))
 
 
@@ -110,6 +110,9 @@ def _is_main(walk: _Walk, at: int, start: int) -> bool:
     joined = last in word_class("coordinator") or last in _PAUSES or last == "."
     if not walk.opener:
         return joined or last in word_class("sequence")
+    if walk.opener == "yang" and not walk.predicates and walk.embedded:
+        walk.opener = ""
+        return True
     if _returns(walk, words[before - 1] if before > start else "", last):
         walk.opener = ""
         return True
@@ -193,7 +196,11 @@ def _object_end(sentence: Sentence, walk: _Walk, begin: int) -> int:
 
 def _ends_object(sentence: Sentence, walk: _Walk, at: int, begin: int) -> bool:
     word = sentence.words[at]
-    if word in _STOPS or word in _BRACKETS or (word in word_class("preposition") and word not in word_class("coordinator")):
+    if (
+        word in _STOPS
+        or word in _BRACKETS
+        or (word in word_class("preposition") and word not in word_class("coordinator"))
+    ):
         return True
     if at > begin and _verb(sentence, at):
         return True
@@ -233,10 +240,12 @@ def _purpose(walk: _Walk) -> tuple[int, int]:
 
 def _verb_before_pause(sentence: Sentence, begin: int, end: int) -> bool:
     for at in range(begin, end):
-        if sentence.words[at] in _PAUSES | _STOPS:
-            return False
         if _verb(sentence, at):
             return True
+        if sentence.words[at] in _PAUSES | _STOPS or (
+            _joins(sentence.words[at]) and at + 1 < end and _verb(sentence, at + 1)
+        ):
+            return False
     return False
 
 
@@ -268,7 +277,7 @@ def _verb(sentence: Sentence, at: int) -> bool:
 
 
 def _subject(sentence: Sentence, walk: _Walk, start: int) -> Mention | None:
-    """The lane named before the first verb, with few words behind its name: Operator SAKTI melaporkan …"""
+    """The lane named before the first verb, with few words behind its name at most."""
     if not walk.predicates:
         return None
     verb = walk.predicates[0]

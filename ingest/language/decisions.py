@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from ingest.language.lanes import Mention
 from ingest.language.sentence import Sentence
-from ingest.language.vocabulary import word_class
+from ingest.language.vocabulary import verb_class, word_class
 
 _ENDS = {",", ":", "=", "→", ">", ";", "."}
 _TRIM = {",", ".", ";", "(", ")", "-", "–", "dan", "serta", "atau", "sedangkan", "namun", "tetapi"}
+_NOT = {"tidak", "belum", "tdk"}
+_COURSES = {"proses", "prosedur", "kegiatan"}
 _HEAD = 4
 
 
@@ -104,18 +106,22 @@ def _condition_end(sentence: Sentence, begin: int, end: int) -> int:
     """Where a condition ends: at maka, a comma, or the verb of what follows; its first word is always in it."""
     for at in range(begin + 1, end):
         word = sentence.words[at]
-        if word in _ENDS or word in word_class("consequence") or word in word_class("back") or _acts(sentence, at, begin):
+        if word in _ENDS or word in word_class("consequence") or word == "kembali" or _acts(sentence, at, begin):
+            return at
+        if word in _COURSES and sentence.words[at + 1 : at + 2] and sentence.words[at + 1] in word_class("end"):
             return at
     return end
 
 
 def _acts(sentence: Sentence, at: int, begin: int) -> bool:
-    """Whether a verb begins what follows; "jika disetujui", "jika telah diperbaiki" are still conditions."""
-    return sentence.forms[at].is_verb and not _governed(sentence.words[at - 1]) and at > begin
+    """Whether a verb begins what follows: "jika tidak | diteruskan", but "jika tidak disetujui"."""
+    found = sentence.forms[at]
+    passes_on = found.root in verb_class("pass_on") and sentence.words[at - 1] in _NOT
+    return found.is_verb and at > begin and (passes_on or not _governed(sentence.words[at - 1]))
 
 
 def _governed(word: str) -> bool:
-    return word in word_class("auxiliary") - {"akan", "dapat"} or word in ("tidak", "belum", "yang", "untuk", "perlu", "tdk")
+    return word in word_class("auxiliary") - {"akan", "dapat"} or word in _NOT | {"yang", "untuk", "perlu"}
 
 
 def _action_start(sentence: Sentence, at: int, end: int) -> int:
@@ -137,7 +143,7 @@ def _label(sentence: Sentence, opening: int, begin: int, condition: int) -> str:
 def _is_bare(sentence: Sentence, begin: int, condition: int) -> bool:
     """Jika tidak, jika tidak ada, jika belum."""
     words = [word for word in sentence.words[begin:condition] if word not in ("ada", "demikian", "ya", "maka")]
-    return words in (["tidak"], ["belum"], ["tdk"])
+    return len(words) == 1 and words[0] in _NOT
 
 
 def _step(sentence: Sentence, begin: int, end: int) -> int | None:

@@ -93,7 +93,9 @@ def _acts(sentence: Sentence, clause: Clause, verb: int) -> tuple[str, ...]:
 
 def _outside(sentence: Sentence, clause: Clause) -> Iterator[Recipient]:
     """Kepada warga: words behind "kepada" that name no lane."""
-    for at, word in enumerate(sentence.words[:-1]):
+    for at in range(len(sentence.words) - 1):
+        if sentence.words[at] not in word_class("direction"):
+            continue
         verb = max((i for i in verbs_of(clause) if i < at), default=None)
         if verb in clause.predicates and not _names_lane(sentence, at + 1) and _leads_out(sentence, clause, at):
             end = _phrase_end(sentence, at + 1)

@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from ingest.language.morphology import form
 from ingest.language.roles import blurred, expanded, height, is_title, title_words
-from ingest.language.vocabulary import role_words
+from ingest.language.vocabulary import heights, role_words
 
 Odds: TypeAlias = tuple[tuple[int, float], ...]
+Heights: TypeAlias = tuple[float, ...]
+_NOBODY: Odds = ()
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _HEADS = ("kepala", "ketua", "pejabat", "wakil", "koordinator", "tim", "anggota", "staf", "petugas", "seksi", "bidang")
 _JOINT, _HEADLESS, _INITIALS = 0.9, 0.6, 0.8
@@ -38,7 +40,7 @@ class Lanes:
 
     names: tuple[str, ...]
     titles: tuple[tuple[str, ...], ...]
-    heights: tuple[float, ...]
+    heights: Heights
     aliases: Mapping[str, "Node"]
     acronyms: tuple[tuple[int, str], ...]
 
@@ -58,7 +60,7 @@ class Lanes:
         return tuple(out)
 
     def _longest(self, pieces: list[tuple[tuple[str, ...], int]], at: int) -> tuple[int, Odds]:
-        branch, best, odds = self.aliases, at, ()
+        branch, best, odds = self.aliases, at, _NOBODY
         for end in range(at, len(pieces)):
             node: Node | None = None
             for word in pieces[end][0]:
@@ -99,8 +101,8 @@ def lanes_of(names: tuple[str, ...]) -> Lanes:
     """The lanes called `names`, left to right."""
     titles = tuple(title_words(re.sub(r"\([^)]*\)", " ", name)) for name in names)
     acronyms = tuple((i, name.strip().lower()) for i, name in enumerate(names) if _unknown_acronym(name, titles[i]))
-    heights = _heights(titles, acronyms)
-    return Lanes(names, titles, heights, _tree(_aliases(names, heights)), acronyms)
+    ranks = _heights(titles, acronyms)
+    return Lanes(names, titles, ranks, _tree(_aliases(names, ranks)), acronyms)
 
 
 def _unknown_acronym(name: str, title: tuple[str, ...]) -> bool:
@@ -118,15 +120,14 @@ def _heights(titles: tuple[tuple[str, ...], ...], acronyms: tuple[tuple[int, str
     return tuple(((middle if v is None else v) - low) / (high - low) if high > low else 0.5 for v in known)
 
 
-def _aliases(names: tuple[str, ...], heights: tuple[float, ...]) -> dict[tuple[str, ...], dict[int, float]]:
+def _aliases(names: tuple[str, ...], ranks: Heights) -> dict[tuple[str, ...], dict[int, float]]:
     """Every way to name a lane, with how much of its title that is."""
     found: dict[tuple[str, ...], dict[int, float]] = defaultdict(dict)
     for lane, name in enumerate(names):
         for alias, share in _ways(name):
             found[alias][lane] = max(found[alias].get(lane, 0.0), share)
-    top = max(range(len(heights)), key=heights.__getitem__, default=None)
-    for word in role_words("highest") if top is not None else ():
-        found.setdefault((word,), {top: _INITIALS})
+    for word in role_words("highest"):
+        found.setdefault((word,), {ranks.index(max(ranks)): _INITIALS})
     return found
 
 
@@ -149,7 +150,9 @@ def _prefixes(title: tuple[str, ...], share: float) -> Iterator[tuple[tuple[str,
         if end == len(title) or _names_a_role(title[:end]):
             yield title[:end], share * end / len(title) if end > 1 else min(share, _ONE_WORD)
     if len(title) > 1 and title[0] in _HEADS:
-        yield from ((part, value * _headless(part)) for part, value in _prefixes(title[1:], share) if _stands_alone(part))
+        yield from (
+            (part, value * _headless(part)) for part, value in _prefixes(title[1:], share) if _stands_alone(part)
+        )
 
 
 def _headless(part: tuple[str, ...]) -> float:
@@ -164,7 +167,7 @@ def _stands_alone(part: tuple[str, ...]) -> bool:
 
 def _names_a_role(title: tuple[str, ...]) -> bool:
     if title[-1] in role_words("generic"):
-        return False
+        return len(title) > 1 and title in heights()
     return len(title) > 1 or is_title(title[0])
 
 
@@ -204,7 +207,11 @@ def _stands_for(acronym: str, initials: str) -> bool:
     return len(initials) <= len(acronym) + 2 and all(letter in letters for letter in acronym)
 
 
-def height_words(lanes: Lanes, lane: int) -> frozenset[str]:
-    """Roots of the words that tell what a lane works on."""
-    words = (word for word in lanes.titles[lane] if len(word) > 3 and word not in role_words("generic"))  # noqa: PLR2004 (dan, tu)
-    return frozenset(form(word).root for word in words)
+@lru_cache(maxsize=200)
+def work_words(titles: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], ...]:
+    """For each title the roots of those of its words that tell what it works on."""
+    return tuple(frozenset(form(word).root for word in title if _tells_work(word)) for title in titles)
+
+
+def _tells_work(word: str) -> bool:
+    return len(word) > 3 and word not in role_words("generic")  # noqa: PLR2004 (dan, tu)

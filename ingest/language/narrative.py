@@ -45,7 +45,13 @@ def _traced(best: list[list[float]], i: int, j: int) -> dict[int, int]:
 
 
 def _likeness(row: Said, told: Said) -> float:
-    return token_set_ratio(" ".join(row.sentence.words), " ".join(told.sentence.words)) / 100
+    return token_set_ratio(_matter(row), _matter(told)) / 100
+
+
+def _matter(said: Said) -> str:
+    """The words without the names of lanes, which every sentence has."""
+    named = {at for found in said.sentence.mentions for at in range(found.start, found.end)}
+    return " ".join(word for at, word in enumerate(said.sentence.words) if at not in named)
 
 
 def _reasons(told: Said, alike: float) -> tuple[Reason, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.language.lanes import Lanes
+from ingest.language.lanes import Heights
 from ingest.language.rows import RowSaid
 from ingest.language.vocabulary import verb_class
 
@@ -12,13 +12,13 @@ _HANDS = {"assign": "handed", "transfer": "handed", "request": "asked", "aside":
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Values for the next lane alone, and by the two lanes together."""
+    """Values for the next lane alone, and what the way is called whose values depend on both lanes."""
 
     arrivals: tuple[tuple[str, int, float], ...]
-    named: frozenset[str]
+    flags: frozenset[str]
 
 
-def passage(row: RowSaid, following: RowSaid, lanes: Lanes) -> Passage:
+def passage(row: RowSaid, following: RowSaid) -> Passage:
     """What the texts of two rows say of the way between them."""
     arrivals: dict[tuple[str, int], float] = {}
     for name, lane, value in _arrivals(row):
@@ -39,14 +39,14 @@ def _arrivals(row: RowSaid) -> Iterator[tuple[str, int, float]]:
             yield from (("branch_yes", lane, odds) for lane, odds in branch.role.odds)
 
 
-def moves(found: Passage, lanes: Lanes, source: int, target: int) -> Iterator[tuple[str, float]]:
-    """The values of going from lane `source` to lane `target`."""
+def moves(flags: frozenset[str], heights: Heights, source: int, target: int) -> Iterator[tuple[str, float]]:
+    """The values of going from lane `source` to lane `target`, by what the texts between them are called."""
     step = target - source
     where = _MOVES.get(step, "far")
-    for flag in found.named:
+    for flag in flags:
         yield f"{flag}_{where}", 1.0
     if step:
-        yield "rank_jump", abs(lanes.heights[target] - lanes.heights[source])
+        yield "rank_jump", abs(heights[target] - heights[source])
         yield "column_jump", float(abs(step) - 1)
 
 

@@ -4,16 +4,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from ingest.language.chain import posteriors
-from ingest.language.lanes import Lanes, lanes_of
+from ingest.language.lanes import Heights, Lanes, lanes_of
 from ingest.language.narrative import narrated
 from ingest.language.passages import moves, passage
 from ingest.language.reasons import STATING, Case, Reason, reasons
 from ingest.language.rows import RowSaid, RowTexts, read_rows
 from ingest.language.vocabulary import calibration, weights
 
-_FORBIDDEN = -60.0
+_FORBIDDEN = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def tell(
     last = len(read) - 1
     why = [(*reasons(Case(row, lanes, i == 0, i == last)), *spoken[i]) for i, row in enumerate(read)]
     own = [_scores(found, len(names)) for found in why]
-    between = [_between(a, b, lanes) for a, b in zip(read, read[1:], strict=False)]
+    between = [_between(a, b, lanes) for a, b in pairwise(read)]
     for at, fixed in (confirmed or {}).items():
         own[at] = _clamped(own[at], {fixed} if isinstance(fixed, int) else set(fixed))
     odds = posteriors(own, between)
@@ -120,17 +122,20 @@ def _scores(found: Sequence[Reason], count: int) -> list[float]:
 
 
 def _between(row: RowSaid, following: RowSaid, lanes: Lanes) -> list[list[float]]:
-    found, known = passage(row, following, lanes), weights()
+    found, known = passage(row, following), weights()
     arriving: dict[int, float] = defaultdict(float)
     for name, lane, value in found.arrivals:
         arriving[lane] += known.get(name, 0.0) * value
-    places = range(len(lanes.names))
-    return [[arriving[s] + _way(tuple(moves(found, lanes, r, s))) for s in places] for r in places]
+    return [[arriving[s] + score for s, score in enumerate(row)] for row in _ways(found.flags, lanes.heights)]
 
 
-def _way(values: tuple[tuple[str, float], ...]) -> float:
-    known = weights()
-    return sum(known.get(name, 0.0) * value for name, value in values)
+@lru_cache(maxsize=1000)
+def _ways(flags: frozenset[str], heights: Heights) -> tuple[tuple[float, ...], ...]:
+    known, places = weights(), range(len(heights))
+    return tuple(
+        tuple(sum(known.get(name, 0.0) * value for name, value in moves(flags, heights, r, s)) for s in places)
+        for r in places
+    )
 
 
 def _clamped(scores: list[float], allowed: set[int]) -> list[float]:

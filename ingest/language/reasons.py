@@ -5,9 +5,10 @@ The weights by which values are multiplied stand in `weights.toml`.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.language.handovers import Recipient
-from ingest.language.lanes import Lanes, Mention, height_words
+from ingest.language.lanes import Heights, Lanes, Mention, work_words
 from ingest.language.rows import RowSaid, classes
 from ingest.language.sentence import Sentence
 
@@ -81,17 +82,20 @@ def _side(one: Recipient) -> int:
 
 
 def _acts(case: Case) -> Iterator[Reason]:
-    """What is done, against how high the lane stands."""
-    names = [*classes(case.row.said), *(["decides"] if case.row.said.decides else [])]
-    for name in names:
-        for lane, height in enumerate(case.lanes.heights):
-            yield Reason(f"act_{name}", lane, 2 * height - 1)
-            yield Reason(f"middle_{name}", lane, 1 - abs(2 * height - 1))
+    for name in (*classes(case.row.said), *(("decides",) if case.row.said.decides else ())):
+        yield from _at_height(name, case.lanes.heights)
+
+
+@lru_cache(maxsize=1000)
+def _at_height(name: str, heights: Heights) -> tuple[Reason, ...]:
+    """What is done, against how high each lane stands, and how near the middle."""
+    upward = [Reason(f"act_{name}", lane, 2 * height - 1) for lane, height in enumerate(heights)]
+    return (*upward, *(Reason(f"middle_{name}", lane, 1 - abs(2 * height - 1)) for lane, height in enumerate(heights)))
 
 
 def _work(case: Case) -> Iterator[Reason]:
     """Words of the lane's name in the activity or the output."""
-    known = [height_words(case.lanes, lane) for lane in range(len(case.lanes.names))]
+    known = work_words(case.lanes.titles)
     for lane, words in enumerate(known):
         for word in words:
             shared = 1 / sum(word in other for other in known)
@@ -115,17 +119,25 @@ def _approved(case: Case) -> Iterator[Reason]:
 
 
 def _place(case: Case) -> Iterator[Reason]:
-    """Where the lane stands; the first step is often in the first column."""
-    count = len(case.lanes.names)
-    for lane, height in enumerate(case.lanes.heights):
-        yield Reason("column", lane, 1 - 2 * lane / max(count - 1, 1))
-        yield Reason("height", lane, 2 * height - 1)
-        if case.first:
-            yield Reason("first_column", lane, float(lane == 0))
-            yield Reason("first_height", lane, 2 * height - 1)
-        if case.last:
-            yield Reason("last_column", lane, float(lane == count - 1))
-            yield Reason("last_height", lane, 2 * height - 1)
+    yield from _columns(case.lanes.heights)
+    if case.first:
+        yield from _end("first", 0, case.lanes.heights)
+    if case.last:
+        yield from _end("last", len(case.lanes.heights) - 1, case.lanes.heights)
+
+
+@lru_cache(maxsize=200)
+def _columns(heights: Heights) -> tuple[Reason, ...]:
+    """Where each lane stands in the table and in the hierarchy."""
+    across = [Reason("column", lane, 1 - 2 * lane / max(len(heights) - 1, 1)) for lane in range(len(heights))]
+    return (*across, *(Reason("height", lane, 2 * height - 1) for lane, height in enumerate(heights)))
+
+
+@lru_cache(maxsize=400)
+def _end(name: str, column: int, heights: Heights) -> tuple[Reason, ...]:
+    """Procedures tend to begin in the first column; the first and the last step are seldom the chief's."""
+    upward = (Reason(f"{name}_height", lane, 2 * height - 1) for lane, height in enumerate(heights))
+    return (Reason(f"{name}_column", column, 1.0), *upward)
 
 
 def _named(name: str, sentence: Sentence, mention: Mention | None) -> Iterator[Reason]:

@@ -77,4 +77,4 @@ def mentions(text: str, role: str) -> int:
 
 def is_title(word: str) -> bool:
     """Whether `word` alone names who acts: staf, petugas, koordinator."""
-    return word in role_words("title") or word.startswith("pe") and len(word) > 5 and not word.endswith("an")  # noqa: PLR2004 (pe- and a root)
+    return word in role_words("title") or (word.startswith("pe") and len(word) > 5 and not word.endswith("an"))  # noqa: PLR2004 (pe- and a root)

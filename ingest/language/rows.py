@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.lanes import Lanes, Mention
+from ingest.language.morphology import form
 from ingest.language.said import Said, read_said
 from ingest.language.sentence import Sentence, read_sentence
 from ingest.language.vocabulary import verb_class
-from ingest.language.morphology import form
 
 _WORD = re.compile(r"[a-z]+")
 _APPROVED = {"setuju", "sah", "tandatangan", "paraf", "periksa", "verifikasi"}
@@ -72,4 +72,17 @@ def classes(said: Said) -> tuple[str, ...]:
     return tuple(name for name in ACTS if said.acts & verb_class(name))
 
 
-ACTS = ("lead", "check", "prepare", "file", "apply", "carry_out", "receive", "pay", "spread", "report", "assign", "request")
+ACTS = (
+    "lead",
+    "check",
+    "prepare",
+    "file",
+    "apply",
+    "carry_out",
+    "receive",
+    "pay",
+    "spread",
+    "report",
+    "assign",
+    "request",
+)

@@ -56,7 +56,7 @@ def heights() -> Mapping[tuple[str, ...], float]:
 
 @cache
 def patterns() -> Mapping[str, list[Pattern]]:
-    """spaCy Matcher patterns by what a match means."""
+    """Patterns for spaCy's Matcher by what a match means."""
     found: dict[str, list[Pattern]] = {}
     for text in _texts("patterns.json"):
         for label, listed in json.loads(text).items():

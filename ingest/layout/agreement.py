@@ -19,7 +19,9 @@ def beside_words(rows: Sequence[Row], lanes: tuple[str, ...], drawn: Sequence[Ac
         return tuple(lowered)
     fixed = {i: tuple(p.lane for p in who.performers) for i, who in enumerate(drawn) if who.performers}
     guesses = decode(texts_of(rows), lanes, fixed)
-    return tuple(who if who.performers else acting(guess, "process") for who, guess in zip(lowered, guesses, strict=True))
+    return tuple(
+        who if who.performers else acting(guess, "process") for who, guess in zip(lowered, guesses, strict=True)
+    )
 
 
 def disagreements(rows: Sequence[Row], lanes: tuple[str, ...], drawn: Sequence[Acting], at: str) -> Iterator[Doubt]:

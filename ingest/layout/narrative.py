@@ -6,7 +6,9 @@ from itertools import takewhile
 
 from ingest.layout.markup import Line, fold
 
-_HEADING = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:uraian\s+|langkah[- ]langkah\s+)?prosedur(?:\s+kerja)?\s*:?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:uraian\s+|langkah[- ]langkah\s+)?prosedur(?:\s+kerja)?\s*:?", re.IGNORECASE
+)
 _CHAPTER = re.compile(r"[A-Z]\.\s+[A-Z]{3}")
 _NUMBER = re.compile(r"^(?:[-•*]\s*)?(?:\d{1,2}|[a-z])[.)]\s+")
 

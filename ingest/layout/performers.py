@@ -16,7 +16,7 @@ _SYMBOLS = (
     ("decision", re.compile(r"\(?(?:belah ketupat|diamond)\)?|\$?\\diamond\$?|[◇◊♢⬦◆]", re.IGNORECASE)),
     ("connector", re.compile(r"\(?(?:segi ?lima|pentagon)\)?|[⬠⬟]", re.IGNORECASE)),
 )  # fmt: skip
-STATED, KNOWN = 0.8, 0.5
+STATED, KNOWN = 0.8, 0.6
 _WORTH_NAMING = 0.1
 
 
