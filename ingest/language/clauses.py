@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.language.lanes import Mention
+from ingest.language.objects import STOPS, Verbs, before_auxiliaries, joins, object_of
 from ingest.language.sentence import Sentence
 from ingest.language.vocabulary import verb_class, word_class
 
 _PAUSES = {",", ";"}
-_STOPS = {".", ";", ":", "?", "!"}
-_BRACKETS = {"(", ")", "[", "]"}
-_TRAILING = {",", ".", "(", ")", ";", ":", "-", "–", '"', "/"}
-_UPON = {"terhadap", "atas"}
 _SUBJECT_REST = 3
 _RETURNING = {"setelah", "sebelum", "ketika", "saat", "karena", "yang", "sambil"}
 
@@ -60,7 +57,7 @@ def read_clause(sentence: Sentence, start: int, end: int) -> Clause:
         subject=None if nominal else _subject(sentence, walk, start),
         predicates=tuple(walk.predicates),
         embedded=tuple(i for i in walk.embedded if i not in walk.predicates),
-        object=_object(sentence, walk, start),
+        object=object_of(Verbs(sentence, tuple(walk.predicates), start, end)),
         purpose=_purpose(walk),
         nominal=nominal,
     )
@@ -103,7 +100,7 @@ def _open(walk: _Walk, at: int) -> None:
 def _is_main(walk: _Walk, at: int, start: int) -> bool:
     """Whether the verb at `at` is one of the main clause."""
     words = walk.sentence.words
-    before = _before(words, at, start)
+    before = before_auxiliaries(words, at, start)
     last = words[before] if before >= start else ""
     if not walk.opener and not walk.predicates:
         return last not in word_class("preposition") or last in word_class("sequence") or last in word_class("adverb")
@@ -128,112 +125,15 @@ def _returns(walk: _Walk, earlier: str, last: str) -> bool:
     return last in _PAUSES and walk.opener in _RETURNING
 
 
-def _before(words: tuple[str, ...], at: int, start: int) -> int:
-    """The word before `at` that is no auxiliary."""
-    before = at - 1
-    while before >= start and words[before] in word_class("auxiliary"):
-        before -= 1
-    return before
-
-
-def _object(sentence: Sentence, walk: _Walk, start: int) -> tuple[int, int]:
-    """What the first verb acts on: the words behind it, or the subject of a passive."""
-    if not walk.predicates:
-        return (0, 0)
-    first = walk.predicates[0]
-    if sentence.forms[first].kind == "passive" and first > start and sentence.starting(start) is None:
-        return _trimmed(sentence, start, _before(sentence.words, first, start) + 1)
-    begin = _object_start(sentence, walk, first)
-    end = _object_end(sentence, walk, begin)
-    if begin < end < walk.end and sentence.words[end] in _UPON and _is_light(sentence, walk, begin):
-        begin = end + 1
-        end = _object_end(sentence, walk, begin)
-    return _trimmed(sentence, begin, end)
-
-
-def _object_start(sentence: Sentence, walk: _Walk, verb: int) -> int:
-    """Behind the verb and those joined to it: Menyusun dan mengajukan | usulan."""
-    words, at = sentence.words, verb + 1
-    while at + 1 < walk.end and _joins(words[at]) and (nearest := _next_verb(walk, at)) is not None:
-        at = nearest + 1
-    while at < walk.end and (words[at] in word_class("adverb") or words[at] in word_class("coordinator")):
-        at += 1
-    if at < walk.end and words[at] == "dengan":
-        return _behind_partner(sentence, walk, at)
-    return at + 1 if at < walk.end and words[at] in word_class("towards") else at
-
-
-def _next_verb(walk: _Walk, joint: int) -> int | None:
-    """The predicate right behind the joining word, a sequence word between them or not."""
-    close = (joint + 1, joint + 2) if walk.sentence.words[joint + 1] in _joints() else (joint + 1,)
-    return next((at for at in close if at in walk.predicates), None)
-
-
-def _joints() -> frozenset[str]:
-    return word_class("sequence") | word_class("coordinator") | word_class("auxiliary")
-
-
-def _joins(word: str) -> bool:
-    return word in word_class("coordinator") or word == ","
-
-
-def _behind_partner(sentence: Sentence, walk: _Walk, at: int) -> int:
-    """Berkoordinasi dengan R terkait | X: behind the partner and the word that leads to the matter."""
-    words = sentence.words
-    led = next((i for i in range(at, walk.end) if words[i] in word_class("towards")), None)
-    if led is not None:
-        return led + 1
-    partner = sentence.starting(at + 1)
-    return partner.end if partner else at
-
-
-def _object_end(sentence: Sentence, walk: _Walk, begin: int) -> int:
-    at = begin
-    while at < walk.end and not _ends_object(sentence, walk, at, begin):
-        at += 1
-    return at
-
-
-def _ends_object(sentence: Sentence, walk: _Walk, at: int, begin: int) -> bool:
-    word = sentence.words[at]
-    if (
-        word in _STOPS
-        or word in _BRACKETS
-        or (word in word_class("preposition") and word not in word_class("coordinator"))
-    ):
-        return True
-    if at > begin and _verb(sentence, at):
-        return True
-    return _joins(word) and _leads_on(sentence, walk, at)
-
-
-def _leads_on(sentence: Sentence, walk: _Walk, at: int) -> bool:
-    """Whether behind a joining word something else than more of the object follows."""
-    following = at + 1
-    if following < walk.end and _joins(sentence.words[following]):
-        following += 1
-    if following >= walk.end:
-        return True
-    word = sentence.words[following]
-    return _verb(sentence, following) or word in word_class("sequence") or word in word_class("subordinator") or word in word_class("auxiliary")  # fmt: skip
-
-
-def _trimmed(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
-    words = sentence.words
-    while end > begin and (words[end - 1] in _TRAILING or words[end - 1] in word_class("coordinator")):
-        end -= 1
-    return (begin, end) if end > begin else (0, 0)
-
-
 def _purpose(walk: _Walk) -> tuple[int, int]:
     """From the first untuk, agar or guna up to the next main verb or stop."""
     begin = walk.first_purpose
     if begin is None:
         return (0, 0)
     ends = [at for at in walk.predicates if at > begin] + [walk.end]
-    stop = next((at for at in range(begin, walk.end) if walk.sentence.words[at] in _STOPS), walk.end)
+    stop = next((at for at in range(begin, walk.end) if walk.sentence.words[at] in STOPS), walk.end)
     end = min(*ends, stop)
-    while end > begin and _joins(walk.sentence.words[end - 1]):
+    while end > begin and joins(walk.sentence.words[end - 1]):
         end -= 1
     return begin, end
 
@@ -242,8 +142,8 @@ def _verb_before_pause(sentence: Sentence, begin: int, end: int) -> bool:
     for at in range(begin, end):
         if _verb(sentence, at):
             return True
-        if sentence.words[at] in _PAUSES | _STOPS or (
-            _joins(sentence.words[at]) and at + 1 < end and _verb(sentence, at + 1)
+        if sentence.words[at] in _PAUSES | STOPS or (
+            joins(sentence.words[at]) and at + 1 < end and _verb(sentence, at + 1)
         ):
             return False
     return False
@@ -253,18 +153,13 @@ def _is_transfer(sentence: Sentence, at: int, end: int) -> bool:
     return at < end and _verb(sentence, at) and sentence.forms[at].root in verb_class("transfer")
 
 
-def _is_light(sentence: Sentence, walk: _Walk, begin: int) -> bool:
-    """Whether the verb before the object at `begin` says nothing itself: melakukan pemeriksaan terhadap X."""
-    return any(sentence.forms[at].root in verb_class("light") for at in walk.predicates if at < begin)
-
-
 def _is_passive_statement(walk: _Walk, start: int) -> bool:
     """Laporan diserahkan …: what looked like a deed is what the passive is about."""
     return len(walk.predicates) == 1 and any(_stated(walk, at, start) for at in walk.embedded[:1])
 
 
 def _stated(walk: _Walk, at: int, start: int) -> bool:
-    before = _before(walk.sentence.words, at, start)
+    before = before_auxiliaries(walk.sentence.words, at, start)
     return walk.sentence.forms[at].kind == "passive" and walk.sentence.words[before] not in word_class("preposition")
 
 

@@ -38,7 +38,6 @@ class Split:
     start: int
     end: int
     branches: tuple[Branch, ...] = ()
-    precondition: bool = False
 
 
 def split(sentence: Sentence) -> Split:
@@ -68,7 +67,7 @@ def asks(sentence: Sentence) -> bool:
 def _preconditioned(sentence: Sentence, begin: int, end: int) -> Split:
     condition = _condition_end(sentence, begin, end)
     action = _action_start(sentence, condition, end)
-    return Split(action if action < end else 0, end, (), precondition=True)
+    return Split(action if action < end else 0, end)
 
 
 def _main_end(sentence: Sentence, end: int) -> int:

@@ -1,7 +1,6 @@
 """What the texts of one step say: verbs, object, recipients, purpose, branches."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from ingest.language.clauses import Clause, read_clause
 from ingest.language.decisions import Branch, Split, asks, split
@@ -11,14 +10,15 @@ from ingest.language.sentence import Sentence, read_sentence
 from ingest.language.vocabulary import verb_class
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A read activity; spans are asked for when somebody wants their text."""
+    """A read activity; `acts` are the roots of what is done first."""
 
     sentence: Sentence
     split: Split
     clause: Clause
     recipients: tuple[Recipient, ...]
+    acts: frozenset[str]
 
     @property
     def verbs(self) -> tuple[str, ...]:
@@ -45,18 +45,17 @@ class Said:
         """Whether the step is a decision."""
         return bool(self.split.branches) or asks(self.sentence)
 
-    @cached_property
-    def acts(self) -> frozenset[str]:
-        """Roots of what is done first: of the verb, and of the noun that a light verb carries."""
-        if not self.clause.predicates:
-            return frozenset()
-        first = self.clause.predicates[0]
-        root = self.sentence.forms[first].root
-        begin = self.clause.object[0]
-        carried = begin if begin > first else first + 1
-        if root in verb_class("light") and carried < len(self.sentence.forms):
-            return frozenset({root, self.sentence.forms[first + 1].root, self.sentence.forms[carried].root})
-        return frozenset({root})
+
+def _acts(sentence: Sentence, clause: Clause) -> frozenset[str]:
+    """Roots of what is done first: of the verb, and of the noun that a light verb carries."""
+    if not clause.predicates:
+        return frozenset()
+    first, begin = clause.predicates[0], clause.object[0]
+    root = sentence.forms[first].root
+    carried = begin if begin > first else first + 1
+    if root in verb_class("light") and carried < len(sentence.forms):
+        return frozenset({root, sentence.forms[first + 1].root, sentence.forms[carried].root})
+    return frozenset({root})
 
 
 def read_said(activity: str, lanes: Lanes) -> Said:
@@ -64,4 +63,4 @@ def read_said(activity: str, lanes: Lanes) -> Said:
     sentence = read_sentence(activity, lanes)
     parts = split(sentence)
     clause = read_clause(sentence, parts.start, parts.end)
-    return Said(sentence, parts, clause, recipients(sentence, clause, parts.end))
+    return Said(sentence, parts, clause, recipients(sentence, clause, parts.end), _acts(sentence, clause))

@@ -42,7 +42,7 @@ class Sentence:
         return next((found for found in self.mentions if found.start == at), None)
 
     def named(self, label: str) -> list[tuple[Cue, Mention]]:
-        """The cues called `label` with the mention that each ends with; a word was as good as another for it."""
+        """The cues called `label`, each with the mention in it."""
         return [(cue, found) for cue in self.cues if cue.label == label and (found := self._inside(cue))]
 
     def _inside(self, cue: Cue) -> Mention | None:
