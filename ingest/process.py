@@ -21,6 +21,8 @@ from ingest.worker import Parse
 _FORKS = "forkserver" in multiprocessing.get_all_start_methods()
 _CONTEXT = multiprocessing.get_context("forkserver") if _FORKS else multiprocessing.get_context("spawn")
 _PRELOAD = ["ingest.read", *(f"{readers.__name__}.{module.name}" for module in iter_modules(readers.__path__))]
+# A drawn table seldom needs its words read; any other file does, and loading that takes seconds.
+_LANGUAGE, _DRAWN = "ingest.language.indonesian", {".pdf", ".json"}
 # multiprocessing of Python 3.11 keeps its children in a set without a lock, and web threads read side by side.
 _LOCK = Lock()
 _GRACE = 1.0
@@ -37,12 +39,17 @@ def start(path: Path, limits: Limits, parse: Parse) -> tuple[Connection, BasePro
         try:
             with _LOCK, _own_modules(), _no_main(), _no_interrupt():
                 if _FORKS:
-                    _CONTEXT.set_forkserver_preload(_PRELOAD)
+                    _CONTEXT.set_forkserver_preload(_preload(path))
                 process.start()
         except (OSError, EOFError):
             ours.close()
             raise
     return ours, process
+
+
+def _preload(path: Path) -> list[str]:
+    """The modules that all reading processes begin with; the first file that is read decides."""
+    return _PRELOAD if path.suffix.lower() in _DRAWN else [*_PRELOAD, _LANGUAGE]
 
 
 def end(process: BaseProcess, patience: float = _GRACE) -> int:

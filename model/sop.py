@@ -111,13 +111,14 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value was found; `box` is x0, top, x1, bottom in points."""
+    """Where a value was found; `box` is x0, top, x1, bottom in points, `words` what it was concluded from."""
 
     page: int | None = None
     box: tuple[float, ...] | None = None
     line: int | None = None
     how: str = "text"
     confidence: float = 1.0
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
-"""Role names: abbreviations, and which lane a mention means."""
+"""Role titles: short forms written out, how high they stand, and who a text names as its subject."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.language.morphology import is_verb
+from ingest.language.vocabulary import heights, role_words, short_forms
 
-_LONG = {
-    "koor": "koordinator", "subkoor": "sub koordinator", "kabid": "kepala bidang", "kadis": "kepala dinas",
-    "kasi": "kepala seksi", "kabag": "kepala bagian", "kasubbag": "kepala subbagian", "kasubag": "kepala subbagian",
-    "kasubbid": "kepala subbidang", "kasubdit": "kepala subdirektorat", "karo": "kepala biro", "kaban": "kepala badan",
-    "kakanwil": "kepala kantor wilayah", "sekdis": "sekretaris dinas", "sesditjen": "sekretaris direktorat jenderal",
-    "dirjen": "direktur jenderal", "sekjen": "sekretaris jenderal", "kapus": "kepala pusat", "ka": "kepala",
-    "subbag": "subbagian", "si": "sistem informasi", "jft": "jabatan fungsional tertentu",
-}  # fmt: skip
+_LONGEST_SHORT = 2
+_LONGEST_TITLE = 5
+# A narrow heading breaks a word before its last letter: "Koordinato r".
+_SPLIT_OFF = re.compile(r"([a-z]{4,}) ([b-z])(?![a-z])")
+_BLURRED = str.maketrans("10|", "lol")
 
 
 def role_key(name: str) -> str:
@@ -20,25 +20,45 @@ def role_key(name: str) -> str:
     >>> role_key("Sub Koor")
     'sub koordinator'
     """
-    words = re.findall(r"[a-z]+", re.sub(r"\([^)]*\)", " ", name.lower()))
-    return " ".join(_LONG.get(word, word) for word in words)
+    return " ".join(title_words(re.sub(r"\([^)]*\)", " ", name)))
 
 
-def lane_at_start(text: str, lanes: tuple[str, ...]) -> int | None:
-    """The lane that `text` names as its subject: role first, then a verb."""
-    key = role_key(text)
-    for index, name in sorted(enumerate(lanes), key=lambda lane: -len(lane[1])):
-        rest = _after(key, role_key(name))
-        if rest and (is_verb(rest.split()[0]) or rest.split()[0] in ("akan", "telah", "kemudian", "selanjutnya")):
-            return index
-    return None
+def title_words(text: str) -> tuple[str, ...]:
+    """The words of a title, short forms written out."""
+    plain = _SPLIT_OFF.sub(r"\1\2", text.lower())
+    return tuple(word for words, _ in expanded(re.findall(r"[a-z]+", plain)) for word in words)
 
 
-def lane_named(text: str, lanes: tuple[str, ...]) -> int | None:
-    """The lane that `text` begins with, the longest name first."""
-    key = role_key(text)
-    fits = [index for index, name in enumerate(lanes) if _after(key, role_key(name)) is not None]
-    return max(fits, key=lambda index: len(lanes[index]), default=None)
+def expanded(words: Iterable[str]) -> list[tuple[tuple[str, ...], int]]:
+    """Each word, or two that are one short form, with what it stands for and how many words it was."""
+    given, short = tuple(words), short_forms()
+    out: list[tuple[tuple[str, ...], int]] = []
+    at = 0
+    while at < len(given):
+        pair = " ".join(given[at : at + _LONGEST_SHORT])
+        size = _LONGEST_SHORT if at + 1 < len(given) and pair in short else 1
+        key = pair if size > 1 else given[at]
+        out.append((short.get(key, (key,)), size))
+        at += size
+    return out
+
+
+def height(title: tuple[str, ...]) -> float | None:
+    """How high `title` stands; None where the table does not know it."""
+    known = heights()
+    sizes = range(min(len(title), _LONGEST_TITLE), 0, -1)
+    return next((known[title[:size]] for size in sizes if title[:size] in known), None)
+
+
+@lru_cache(maxsize=20_000)
+def blurred(word: str) -> str:
+    """`word` without what OCR confuses: rn and m, l and I and 1, 0 and o, c and e, doubled letters.
+
+    >>> blurred("Kornitmen") == blurred("komitmen")
+    True
+    """
+    plain = word.lower().translate(_BLURRED).replace("rn", "m").replace("l", "i").replace("e", "c")
+    return re.sub(r"(.)\1", r"\1", plain)
 
 
 def subject(text: str) -> str | None:
@@ -55,7 +75,6 @@ def mentions(text: str, role: str) -> int:
     return len(re.findall(rf"\b{re.escape(key)}\b", role_key(text))) if key else 0
 
 
-def _after(key: str, role: str) -> str | None:
-    """What follows `role` at the start of `key`; None when `key` starts otherwise."""
-    found = re.match(rf"{re.escape(role)}(?:\s+|$)", key) if role else None
-    return key[found.end() :] if found else None
+def is_title(word: str) -> bool:
+    """Whether `word` alone names who acts: staf, petugas, koordinator."""
+    return word in role_words("title") or (word.startswith("pe") and len(word) > 5 and not word.endswith("an"))  # noqa: PLR2004 (pe- and a root)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.language.durations import read_time
+from ingest.layout.agreement import beside_words, disagreements
 from ingest.layout.flowchart import PartFlow
-from ingest.layout.performers import Acting, performer_of
+from ingest.layout.performers import Acting
 from ingest.layout.procedure import Read
 from ingest.layout.steps import StepRow, step_rows
 from ingest.layout.stitch import TRACED, Arrow, Flow, Symbol, stitch
@@ -31,11 +32,14 @@ class _Drawn:
 def drawn_procedure(flows: tuple[PartFlow, ...], title: str | None, at: str) -> Read:
     """The procedure whose table parts are `flows`; `at` is its JSON pointer."""
     drawn = _drawn(flows)
-    acting = [_acting(drawn, i) for i in range(len(drawn.rows))]
+    texts = [row.as_row(len(drawn.lanes)) for row in drawn.rows]
+    shown = [_acting(drawn, i) for i in range(len(drawn.rows))]
+    acting = beside_words(texts, drawn.lanes, shown)
     steps = tuple(_step(row, who) for row, who in zip(drawn.rows, acting, strict=True))
     arrows = [arrow for arrow in drawn.flow.arrows if _is_flow(drawn, arrow)]
     edges = tuple(_edge(drawn, arrow) for arrow in sorted(arrows, key=lambda a: _order(drawn, a)))
-    doubts = (*_picture_doubt(drawn, at), *_step_doubts(drawn, steps, at), *_arrow_doubts(drawn, at))
+    differing = disagreements(texts, drawn.lanes, shown, at)
+    doubts = (*_picture_doubt(drawn, at), *_step_doubts(drawn, steps, at), *differing, *_arrow_doubts(drawn, at))
     evidence = {**_evidence(drawn, at), **_traced(drawn, tuple(dict.fromkeys(edges)), at)}
     return Read(Procedure(title, drawn.lanes, steps, tuple(dict.fromkeys(edges))), doubts, (), evidence)
 
@@ -55,13 +59,11 @@ def _names(flow: PartFlow) -> tuple[str, ...]:
 
 
 def _acting(drawn: _Drawn, row: int) -> Acting:
-    """Who acts: the lanes with a symbol, else whom the words name."""
+    """Who acts: the lanes with a symbol."""
     symbols = [s for s in drawn.flow.symbols if s.row == row]
     own = [s for s in symbols if s.node.kind != "connector"] or [s for s in symbols if not s.paired]
     found = dict.fromkeys(Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=_place))
-    if found:
-        return Acting(tuple(found))
-    return performer_of(drawn.rows[row].as_row(len(drawn.lanes)), drawn.lanes, "process", marks_differ=False)
+    return Acting(tuple(found))
 
 
 def _place(symbol: Symbol) -> tuple[int, int, float]:

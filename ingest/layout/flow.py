@@ -1,9 +1,12 @@
 """Arrows of a table whose drawing is lost: row order, branch sentences, Ya/Tidak in lane cells."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.language.decisions import Branch, branches, target
+from ingest.language.decisions import Branch
+from ingest.language.performers import Told
+from ingest.language.targets import Course, target
 from ingest.layout.columns import Row
 
 _LABELS = {"ya": "Ya", "y": "Ya", "tidak": "Tidak", "t": "Tidak", "tdk": "Tidak"}
@@ -24,43 +27,47 @@ class Arrow:
 class _Mark:
     row: int
     label: str
+    lane: int
 
 
-def arrows(rows: tuple[Row, ...]) -> tuple[Arrow, ...]:
+def arrows(rows: Sequence[Row], told: Told) -> tuple[Arrow, ...]:
     """The flow in row order with the exits of each decision."""
-    found = _decisions(rows)
-    texts = tuple(row.activity for row in rows)
+    found = decisions(rows, told)
     out: list[Arrow] = []
     for at in range(len(rows)):
         out += found[at] if at in found else _onward(at, len(rows), None)
-    return tuple(dict.fromkeys(_checked(out, texts)))
+    return tuple(dict.fromkeys(arrow for arrow in out if arrow.source != arrow.target and arrow.target < len(rows)))
 
 
-def decision_rows(rows: tuple[Row, ...]) -> frozenset[int]:
-    """Indexes of the rows that decide something."""
-    return frozenset(_decisions(rows))
-
-
-def _decisions(rows: tuple[Row, ...]) -> dict[int, list[Arrow]]:
+def decisions(rows: Sequence[Row], told: Told) -> dict[int, list[Arrow]]:
     """Exits by deciding row: from its sentence, else from the labels on its targets' rows."""
-    texts = tuple(row.activity for row in rows)
-    stated = {at: exits for at, text in enumerate(texts) if (exits := branches(text))}
-    marks = [m for m in _marks(rows) if m.row not in stated and m.row - 1 not in stated]
-    found = {at: _stated_exits(at, exits, texts) for at, exits in stated.items()}
-    yes = [m.row for m in marks if m.label == "Ya" and m.row > 0]
-    for row in yes:
-        found[row - 1] = _marked_exits(row, [m.row for m in marks if m.label == "Tidak"])
+    marks = _marks(rows)
+    course = Course(tuple(row.activity for row in rows), tuple(guess.lane for guess in told.guesses))
+    deciding = [at for at, row in enumerate(told.rows) if row.said.decides]
+    found = {at: _exits(at, told.rows[at].said.branches, marks, course) for at in deciding}
+    loose = [m for m in marks if m.row not in found and m.row - 1 not in found]
+    for row in [m.row for m in loose if m.label == "Ya" and m.row > 0]:
+        found[row - 1] = _marked_exits(row, [m.row for m in loose if m.label == "Tidak"])
     return found
 
 
-def _stated_exits(at: int, exits: tuple[Branch, ...], texts: tuple[str, ...]) -> list[Arrow]:
-    """Ya goes on (an unstated Ya too), Tidak goes where its sentence says."""
-    out = _onward(at, len(texts), "Ya")
-    for branch in exits:
-        if branch.label == "Tidak" and at:
-            to, sure = target(branch, at, texts)
-            out.append(Arrow(at, to, "Tidak", "stated" if sure else "inferred", sure))
-    return out
+def _exits(at: int, branches: Sequence[Branch], marks: Sequence[_Mark], course: Course) -> list[Arrow]:
+    """The exits that a sentence states; one it does not state is supplied: Ya goes on, Tidak goes back."""
+    out: list[Arrow] = []
+    for branch in (*branches, *_supplied(branches)):
+        if branch.label == "Ya" and branch.step is None:
+            out += [] if branch.ends else _onward(at, len(course.activities), "Ya")
+            continue
+        marked = next((m.lane for m in marks if m.row == at and m.label == branch.label), None)
+        to = target(branch, at, course, marked)
+        if to is not None:
+            out.append(Arrow(at, to.step, branch.label, "stated" if to.sure else "inferred", to.sure))
+    return sorted(out, key=lambda arrow: arrow.label != "Ya")
+
+
+def _supplied(branches: Sequence[Branch]) -> list[Branch]:
+    said = {branch.label for branch in branches}
+    return [Branch(label, "", "") for label in ("Ya", "Tidak") if label not in said and (label == "Ya" or not said)]
 
 
 def _marked_exits(row: int, refused: list[int]) -> list[Arrow]:
@@ -75,12 +82,14 @@ def _onward(at: int, count: int, label: str | None) -> list[Arrow]:
     return [Arrow(at, at + 1, label, "inferred", sure=True)] if at + 1 < count else []
 
 
-def _checked(found: list[Arrow], texts: tuple[str, ...]) -> list[Arrow]:
-    return [arrow for arrow in found if arrow.source != arrow.target and arrow.target < len(texts)]
-
-
-def _marks(rows: tuple[Row, ...]) -> list[_Mark]:
-    return [_Mark(i, label) for i, row in enumerate(rows) for mark in row.marks if (label := label_of(mark))]
+def _marks(rows: Sequence[Row]) -> list[_Mark]:
+    """The branch words that stand in lane cells."""
+    return [
+        _Mark(i, label, lane)
+        for i, row in enumerate(rows)
+        for lane, mark in enumerate(row.marks)
+        if (label := label_of(mark))
+    ]
 
 
 def label_of(mark: str) -> str | None:

@@ -1,24 +1,23 @@
-"""Who performs a step, as far as the row itself says so."""
+"""Performers of a table's rows as its words tell them, and what the lane cells still say."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.language.roles import lane_at_start, lane_named, mentions, subject
+from ingest.language.performers import Guess
+from ingest.language.roles import mentions, subject
+from ingest.language.rows import RowTexts
 from ingest.layout.columns import Row
 from model.sop import Alternative, Performer
 
-_BY = re.compile(
-    r"\bdisposisi\s+(?=[A-Z])|\b(?:diperiksa|disetujui|ditandatangani|dibuat|disusun|dilakukan|dilaksanakan|diverifikasi)\s+oleh\s+",
-    re.IGNORECASE,
-)
 _SYMBOLS = (
     ("terminator", re.compile(r"\(?(?:oval|mulai|selesai|kapsul|start|end)\)?|\\bigcirc|[○◯⬭⬮]", re.IGNORECASE)),
     ("process", re.compile(r"\(?(?:box|kotak)\s*\d*\)?|\\(?:square|box)|[□▭■▢]", re.IGNORECASE)),
     ("decision", re.compile(r"\(?(?:belah ketupat|diamond)\)?|\$?\\diamond\$?|[◇◊♢⬦◆]", re.IGNORECASE)),
     ("connector", re.compile(r"\(?(?:segi ?lima|pentagon)\)?|[⬠⬟]", re.IGNORECASE)),
 )  # fmt: skip
-STATED = 0.95
-_MARKED = 0.6
+STATED, KNOWN = 0.8, 0.6
+_WORTH_NAMING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +28,36 @@ class Acting:
     alternatives: tuple[Alternative, ...] = ()
 
 
-def performer_of(row: Row, lanes: tuple[str, ...], symbol: str, *, marks_differ: bool) -> Acting:
-    """Who acts: stated by subject or Keterangan, else inferred from a symbol left in one lane.
+def acting(guess: Guess, symbol: str) -> Acting:
+    """Who acts: stated where the row names the lane, inferred where it is likelier than all others, else unknown."""
+    sure = guess.confidence >= STATED and guess.stated
+    known = guess.confidence >= KNOWN
+    performer = Performer(guess.lane, symbol, "stated" if sure else "inferred", round(guess.confidence, 2))
+    others = [] if sure else _likely(guess.odds, guess.lane if known else None)
+    return Acting((performer,) if known else (), tuple(others))
 
-    Symbols count only where the table has them in more than one lane: OCR tends to push them
-    all into the first.
+
+def _likely(odds: tuple[float, ...], taken: int | None) -> list[Alternative]:
+    """The other lanes worth naming, the likeliest first."""
+    ranked = sorted(range(len(odds)), key=lambda lane: -odds[lane])
+    return [Alternative(lane, round(odds[lane], 2)) for lane in ranked if lane != taken and odds[lane] >= _WORTH_NAMING]
+
+
+def texts_of(rows: Sequence[Row]) -> tuple[RowTexts, ...]:
+    """The texts of `rows` for the decoder.
+
+    Symbols count only where the table has them in more than one lane: OCR tends to push them all into the first.
     """
-    lane = _stated(row, lanes)
-    if lane is not None:
-        return Acting((Performer(lane, symbol, "stated", STATED),))
-    marked = [i for i, mark in enumerate(row.marks) if symbol_of(mark)] if marks_differ else []
-    if len(marked) == 1:
-        return Acting((Performer(marked[0], symbol_of(row.marks[marked[0]]) or symbol, "inferred", _MARKED),))
-    return Acting((), tuple(Alternative(i, round(1 / len(marked), 2)) for i in marked))
+    differ = len({i for row in rows for i, mark in enumerate(row.marks) if symbol_of(mark)}) > 1
+    return tuple(
+        RowTexts(row.activity, row.requirements, row.output, row.remarks, tuple(map(symbol_of, row.marks)) if differ else ())
+        for row in rows
+    )  # fmt: skip
 
 
 def symbol_of(mark: str) -> str | None:
     """The flowchart symbol that the remnant `mark` of a lane cell stands for."""
     return next((name for name, signs in _SYMBOLS if signs.fullmatch(mark.strip("$ "))), None)
-
-
-def marks_differ(rows: tuple[Row, ...]) -> bool:
-    """Whether symbols stand in more than one lane of the table."""
-    return len({i for row in rows for i, mark in enumerate(row.marks) if symbol_of(mark)}) > 1
 
 
 def lost_lane(rows: tuple[Row, ...], lanes: tuple[str, ...], others: tuple[str, ...]) -> str | None:
@@ -65,9 +71,3 @@ def lost_lane(rows: tuple[Row, ...], lanes: tuple[str, ...], others: tuple[str, 
     candidates = [name for name in dict.fromkeys([*subjects, *others]) if name.lower() not in known]
     best = max(candidates, key=lambda name: mentions(text, name), default=None)
     return best if best and mentions(text, best) else None
-
-
-def _stated(row: Row, lanes: tuple[str, ...]) -> int | None:
-    lane = lane_at_start(row.activity, lanes)
-    said = _BY.search(row.remarks)
-    return lane if lane is not None or not said else lane_named(row.remarks[said.end() :], lanes)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.language.durations import read_time
+from ingest.language.performers import Guess, Told, tell
 from ingest.layout.columns import Columns, Row, read_columns, read_row
-from ingest.layout.flow import Arrow, arrows, decision_rows
+from ingest.layout.flow import Arrow, arrows, decisions
 from ingest.layout.markup import fold
-from ingest.layout.performers import lost_lane, marks_differ, performer_of
+from ingest.layout.performers import Acting, acting, lost_lane, texts_of
 from ingest.layout.table import RawTable
 from model.sop import Doubt, Edge, Place, Port, Procedure, Repair, Step
 
@@ -41,13 +42,13 @@ def tables_of(raws: tuple[RawTable, ...]) -> tuple[Table, ...]:
     return tuple(_relaned(table, tuple(dict.fromkeys(named))) for table in first)
 
 
-def procedure_of(table: Table, title: str | None, at: str) -> Read:
-    """The procedure of `table`; `at` is its JSON pointer."""
-    flow = arrows(table.rows)
-    deciding = decision_rows(table.rows)
-    differ = marks_differ(table.rows)
+def procedure_of(table: Table, title: str | None, at: str, narrative: tuple[str, ...] = ()) -> Read:
+    """The procedure of `table`; `at` is its JSON pointer, `narrative` the document's own telling of it."""
+    told = tell(texts_of(table.rows), table.lanes, narrative=narrative)
+    flow = arrows(table.rows, told)
+    deciding = decisions(table.rows, told).keys()
     steps = tuple(
-        _step(row, table.lanes, _symbol(i, len(table.rows), deciding), differ=differ)
+        _step(row, told.guesses[i] if told.guesses else None, _symbol(i, len(table.rows), i in deciding))
         for i, row in enumerate(table.rows)
     )
     edges = tuple(_edge(arrow, steps) for arrow in flow)
@@ -55,7 +56,7 @@ def procedure_of(table: Table, title: str | None, at: str) -> Read:
         Procedure(title, table.lanes, steps, edges),
         (*_table_doubts(table, at), *_row_doubts(table, steps, at), *_edge_doubts(flow, at)),
         _repairs(table, at),
-        {f"{at}/steps/{i}": Place(line=line, how="cell") for i, line in enumerate(table.lines)},
+        _evidence(table, told, steps, at),
     )
 
 
@@ -75,25 +76,33 @@ def _relaned(table: Table, others: tuple[str, ...]) -> Table:
     return Table(table.columns, lanes, table.rows, table.lines)
 
 
-def _step(row: Row, lanes: tuple[str, ...], symbol: str, *, differ: bool) -> Step:
-    acting = performer_of(row, lanes, symbol, marks_differ=differ)
+def _step(row: Row, guess: Guess | None, symbol: str) -> Step:
+    who = acting(guess, symbol) if guess else Acting(())
     return Step(
         number=row.number,
         activity=row.activity,
         time=read_time(row.time),
-        performers=acting.performers,
-        alternatives=acting.alternatives,
+        performers=who.performers,
+        alternatives=who.alternatives,
         requirements=row.requirements or None,
         output=row.output or None,
         remarks=row.remarks or None,
     )
 
 
-def _symbol(at: int, count: int, deciding: frozenset[int]) -> str:
+def _symbol(at: int, count: int, deciding: bool) -> str:  # noqa: FBT001 (one fact of the row)
     """The symbol the form prescribes: a capsule begins and ends, a diamond decides (Permen PAN RB 35/2012)."""
-    if at in deciding:
+    if deciding:
         return "decision"
     return "terminator" if at in (0, count - 1) else "process"
+
+
+def _evidence(table: Table, told: Told, steps: tuple[Step, ...], at: str) -> dict[str, Place]:
+    found = {f"{at}/steps/{i}": Place(line=line, how="cell") for i, line in enumerate(table.lines)}
+    for i, (step, guess, line) in enumerate(zip(steps, told.guesses, table.lines, strict=False)):
+        if step.performers and guess.words:
+            found[f"{at}/steps/{i}/performers/0"] = Place(line=line, confidence=step.performers[0].confidence, words=guess.words)  # fmt: skip
+    return found
 
 
 def _edge(arrow: Arrow, steps: tuple[Step, ...]) -> Edge:

@@ -7,6 +7,7 @@ from ingest.decode import decode
 from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.identity import read_identity
 from ingest.layout.markup import Line, fold, lines_of
+from ingest.layout.narrative import read_narrative
 from ingest.layout.procedure import procedure_of, tables_of
 from ingest.layout.table import RawTable, find_tables
 from model.errors import SopError
@@ -31,8 +32,9 @@ def read(raw: bytes, name: str, _on_page: OnPage) -> SopDocument:
     block, titles = _zones(lines, raws)
     identity = read_identity(block)
     document = identity_document(identity, Source(name, "text", hashlib.sha256(raw).hexdigest()))
+    narrative = read_narrative(lines[: raws[0].first])
     reads = [
-        procedure_of(table, title or document.title, f"/procedures/{i}")
+        procedure_of(table, title or document.title, f"/procedures/{i}", narrative)
         for i, (table, title) in enumerate(zip(tables_of(raws), titles, strict=True))
     ]
     return with_procedures(document, reads)

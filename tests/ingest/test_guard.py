@@ -118,7 +118,7 @@ def test_a_batch_goes_on_in_order_when_files_fail(tmp_path: Path) -> None:
     for path in paths:
         path.write_bytes(_SAMPLE.read_bytes())
     done: list[Path] = []
-    limits = Limits(page_seconds=2, memory_bytes=150_000_000)
+    limits = Limits(page_seconds=8, memory_bytes=500_000_000)  # enough to load the language room
     results = dict(read_all(paths, done.append, limits, parsers.by_name))
     assert list(results) == paths
     assert sorted(done) == sorted(paths)
