@@ -39,7 +39,7 @@ class Kind:
 
 KINDS = (
     Kind("PDF", b"%PDF-", (".pdf",)),
-    Kind("ZIP", b"PK\x03\x04", (".docx", ".xlsx")),
+    Kind("ZIP", b"PK\x03\x04", (".docx", ".docm", ".xlsx", ".xlsm")),
     Kind("ZIP", b"PK\x05\x06"),
     Kind("JPEG", b"\xff\xd8\xff", (".jpg", ".jpeg")),
     Kind("PNG", b"\x89PNG\r\n\x1a\n", (".png",)),

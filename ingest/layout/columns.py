@@ -1,27 +1,18 @@
 """Header cells → which column is what, and rows put right that OCR shifted."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from ingest.language.durations import is_duration
+from ingest.layout.profile import column_patterns
 
-_ROLES = (
-    ("number", re.compile(r"no\.?|nomor")),
-    ("activity", re.compile(r"uraian|(?:uraian )?(?:kegiatan|aktivitas|aktifitas|prosedur|proses)(?:\s*/\s*(?:kegiatan|aktivitas))?|langkah(?:-langkah)?(?: kegiatan)?|tahapan(?: kegiatan)?")),
-    ("requirements", re.compile(r"(?:persyaratan|kelengkapan|perlengkapan|syarat)(?:\s*(?:/|dan|&)\s*(?:kelengkapan|perlengkapan|persyaratan))?|sumber data|input|bahan")),
-    ("time", re.compile(r"waktu(?: penyelesaian| \(.*\))?|durasi")),
-    ("output", re.compile(r"output|keluaran|hasil|out put")),
-    ("remarks", re.compile(r"keterangan|ket\.?")),
-    ("group", re.compile(r"(?:pn\. jawab )?pelaksana|mutu ?ba?u?k[ua]|pendukung|mutu (?:baku|buku)\s*/\s*pendukung|unit pelaksana|pelaku")),
-)  # fmt: skip
 _SHIFTS = (0, 1, -1, 2, -2)
 
 
 def role_of(cell: str) -> str | None:
     """What a header cell names: a column of the form, a group heading, or None (a lane, or nothing)."""
     plain = cell.strip(" :.*").lower()
-    return next((role for role, names in _ROLES if names.fullmatch(plain)), None)
+    return next((role for role, names in column_patterns() if names.fullmatch(plain)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.layout.approval import says_electronic
 from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
 from ingest.layout.flowchart import PartFlow, read_flowchart
@@ -14,7 +15,7 @@ from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
 from ingest.layout.geometry.words import line_text, lines_of
 from ingest.layout.heads import Head, find_heads
-from ingest.layout.identity_cells import read_identity_cells
+from ingest.layout.identity_cells import own_title, read_identity_cells
 from ingest.layout.open_columns import with_columns_of, with_open_columns
 from ingest.layout.rows import read_part
 from model.errors import SopError
@@ -27,19 +28,21 @@ _NO_TABLE = Text(
 )
 _LARGE = 0.2
 _TITLE = 32.0
+_TOLD = 12
 _PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop|standar opera\w+ prosedur)\b", re.IGNORECASE)
 _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terbaca."
 
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page taken apart: the cells above its first table, and its parts of tables with their flow."""
+    """One page taken apart: the cells above its first table, its parts of tables with their flow and titles."""
 
     page: int
     identity: tuple[Cell, ...]
     flows: tuple[PartFlow, ...]
     titles: tuple[str | None, ...]
-    drawn: Page
+    text: str
+    pictured: bool
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -47,9 +50,9 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     sheets = tuple(_sheets(pages))
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
-    document = identity_document(identity, source)
+    document = _signed(identity_document(identity, source), sheets)
     procedures = _procedures([pair for sheet in sheets for pair in zip(sheet.flows, sheet.titles, strict=True)])
-    if not procedures and not (any(_is_pictured(sheet.drawn) for sheet in sheets) and document.title):
+    if not procedures and not (any(sheet.pictured for sheet in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
         return with_procedures(document, [], (Doubt("/procedures", "table_is_picture", _RASTER),))
@@ -61,12 +64,14 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
 
 
 def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
-    """Each page; one without a head goes on with the table of the page before."""
+    """Each page; one without a head goes on with the table of the page before, one without a title with its title."""
     head: Head | None = None
+    title: str | None = None
     for page in pages:
         sheet = _sheet(page, head)
         head = sheet.flows[-1].part.head if sheet.flows else head
-        yield sheet
+        title = own_title(sheet.identity) or title
+        yield replace(sheet, titles=tuple(above or title for above in sheet.titles))
 
 
 def _sheet(page: Page, before: Head | None) -> _Sheet:
@@ -86,7 +91,7 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
     titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
-    return _Sheet(page.number, identity, flows, titles, page)
+    return _Sheet(page.number, identity, flows, titles, _loose_text(page), _is_pictured(page))
 
 
 def _title(page: Page, head: Head) -> str | None:
@@ -128,9 +133,25 @@ def _begins(flow: PartFlow, before: tuple[PartFlow, ...]) -> bool:
 
 def _is_pictured(page: Page) -> bool:
     """Whether pictures, perhaps in strips, take a good part of the page."""
-    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures) > _LARGE * page.width * page.height
+    boxes = [picture.box for picture in page.pictures]
+    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _LARGE * page.width * page.height
+
+
+def _signed(document: SopDocument, sheets: tuple[_Sheet, ...]) -> SopDocument:
+    """The document; a page that tells of an electronic signature makes the approval electronic."""
+    if not any(says_electronic(sheet.text) for sheet in sheets):
+        return document
+    return replace(document, approval=replace(document.approval, electronic=True))
+
+
+def _loose_text(page: Page) -> str:
+    """The first and the last words of a page: what it begins with, and its footer."""
+    words = [word for line in lines_of(page.words) for word in line]
+    return line_text(words if len(words) <= 2 * _TOLD else [*words[:_TOLD], *words[-2 * _TOLD :]])
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
-    words = sum(len(sheet.drawn.words) for sheet in sheets)
-    return f"{len(sheets)} halaman, {words} kata"
+    """The number of pages and their first words."""
+    words = " ".join(sheet.text for sheet in sheets).split()
+    told = " ".join(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
+    return f"{len(sheets)} halaman: {told}" if words else f"{len(sheets)} halaman tanpa teks"

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ingest.layout.flowchart import Node, PartFlow
+from ingest.layout.flowchart import Link, Node, PartFlow
+from ingest.layout.geometry.page import box_of
 from ingest.layout.geometry.polygon import middle
+from model.sop import Place
 
+TRACED = 0.8
 _AT_EDGE = 45.0
+_SEAM = 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow between two symbols (indexes)."""
+    """An arrow between two symbols (indexes); `traced` is where it runs in a picture."""
 
     source: int
     target: int
     label: str | None
     headed: bool
     joined: bool = False
+    traced: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,12 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An arrow that leaves or enters a page: its symbol, the page, the place across, the mark in the connector."""
+    """An arrow that leaves or enters a page: its symbol, the page, the place on it, the mark in the connector."""
 
     symbol: int
     page: int
     x: float
+    y: float
     mark: str
     label: str | None
     via: int | None
@@ -63,10 +69,19 @@ def stitch(flows: Iterable[PartFlow], owners: Iterable[tuple[int, ...]], lanes: 
     for flow, owner, lane in zip(flows, owners, lanes, strict=True):
         base = len(symbols)
         symbols += [Symbol(n, None if n.row is None else owner[n.row], lane[n.lane]) for n in flow.nodes]
-        arrows += [Arrow(base + k.source, base + k.target, k.label, k.headed) for k in flow.links]
+        arrows += [
+            Arrow(base + k.source, base + k.target, k.label, k.headed, traced=_traced(k, flow.part.page))
+            for k in flow.links
+        ]
         exits += _loose_ends(flow, base, outgoing=True)
         entries += _loose_ends(flow, base, outgoing=False)
     return _collapsed(tuple(symbols), arrows, exits, entries)
+
+
+def _traced(link: Link, page: int) -> Place | None:
+    """Where a link runs, if that was seen in a picture only."""
+    box = tuple(round(side, 1) for side in box_of(link.points))
+    return Place(page, box, how="shape", confidence=TRACED) if link.traced else None
 
 
 def _loose_ends(flow: PartFlow, base: int, *, outgoing: bool) -> Iterator[_Open]:
@@ -74,7 +89,7 @@ def _loose_ends(flow: PartFlow, base: int, *, outgoing: bool) -> Iterator[_Open]
     edge = flow.part.box[3] if outgoing else flow.part.box[1]
     for loose in flow.loose:
         if loose.outgoing == outgoing and abs(loose.free[1] - edge) < _AT_EDGE:
-            yield _Open(base + loose.node, flow.part.page, loose.free[0], "", None, None)
+            yield _Open(base + loose.node, flow.part.page, *loose.free, "", None, None)
 
 
 def _collapsed(symbols: tuple[Symbol, ...], arrows: list[Arrow], exits: list[_Open], entries: list[_Open]) -> Flow:
@@ -118,11 +133,14 @@ def _is_link(symbols: tuple[Symbol, ...], index: int) -> bool:
 
 def _open(symbols: tuple[Symbol, ...], own: int, via: int, label: str | None) -> _Open:
     node = symbols[via].node
-    return _Open(own, node.page, middle(node.box)[0], node.text.strip().upper(), label, via)
+    return _Open(own, node.page, *middle(node.box), node.text.strip().upper(), label, via)
 
 
 def _pairs(exits: list[_Open], entries: list[_Open]) -> Iterator[tuple[_Open, _Open]]:
-    """Exits with the entry they lead to: the same mark, else the nearest place on the next page."""
+    """Exits with the entry they lead to: the same mark, else the nearest place on the next page.
+
+    A page of a word processor's table may hold several printed ones: there the next is just below.
+    """
     left = list(entries)
     waiting = []
     for leaving in exits:
@@ -134,9 +152,15 @@ def _pairs(exits: list[_Open], entries: list[_Open]) -> Iterator[tuple[_Open, _O
             waiting.append(leaving)
     used: list[_Open] = []
     options = sorted(
-        ((e.page - o.page, abs(o.x - e.x), i, j) for i, o in enumerate(waiting) for j, e in enumerate(left) if e.page > o.page and (not o.mark or not e.mark)),
+        ((e.page - o.page, abs(o.x - e.x), i, j) for i, o in enumerate(waiting) for j, e in enumerate(left) if _follows(o, e) and (not o.mark or not e.mark)),
     )  # fmt: skip
     for _, _, i, j in options:
         if waiting[i] not in used and left[j] not in used:
             used += [waiting[i], left[j]]
             yield waiting[i], left[j]
+
+
+def _follows(leaving: _Open, entering: _Open) -> bool:
+    """Whether an entry stands on a later page, or right below the exit where a page ended between them."""
+    seam = leaving.via is not None and entering.via is not None and 0 < entering.y - leaving.y < _SEAM
+    return entering.page > leaving.page or (entering.page == leaving.page and seam)

@@ -3,17 +3,17 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from ingest.layout.geometry.page import Box, Char, Outline, Page, Point, Stroke, box_of
+from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke, box_of
 from ingest.layout.geometry.words import words_of
+from ingest.sources.affine import IDENTITY, Matrix, apply, compose
 from ingest.sources.paths import SubPath, curve_points, drawn
+from ingest.sources.pictures import shown
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _SEGMENTS_READ = 2_000
 _DEPTH = 8
 _QUARTER = 1.5707963
@@ -26,17 +26,18 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
         for index in range(len(document)):
             on_page(index + 1)
             page = document[index]
-            yield _page(page, index + 1)
+            yield _page(page, index + 1, raw)
             page.close()
 
 
-def _page(page: pdfium.PdfPage, number: int) -> Page:
+def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
     frame = _Frame.of(page)
-    outlines, strokes, pictures = _drawing(page, frame)
+    outlines, strokes, boxes = _drawing(page, frame)
+    pictures = tuple(Picture(box, partial(shown, raw, number - 1, i, box)) for i, box in enumerate(boxes))
     text = page.get_textpage()
     words = words_of(_chars(text, frame))
     text.close()
-    return Page(number, frame.width, frame.height, words, tuple(outlines), tuple(strokes), tuple(pictures))
+    return Page(number, frame.width, frame.height, words, tuple(outlines), tuple(strokes), pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class _Frame:
 
     def place(self, x: float, y: float) -> Point:
         """The point of the shown page for page coordinates."""
-        a, b, c_, d, e, f = self.to_page
-        return a * x + c_ * y + e, b * x + d * y + f
+        return apply(self.to_page, x, y)
 
 
 def _chars(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char]:
@@ -94,12 +94,11 @@ def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[S
     pictures: list[Box] = []
     for handle, matrix in _objects(page):
         kind = c.FPDFPageObj_GetType(handle)
-        to_page = _compose(matrix, frame.to_page)
+        to_page = compose(matrix, frame.to_page)
         if kind == c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_unit_box(_compose(_matrix(handle), to_page)))
+            pictures.append(_unit_box(compose(_matrix(handle), to_page)))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            ink = _ink(handle)
-            found = drawn(_subpaths(handle, _compose(_matrix(handle), to_page)), *ink) if any(ink) else ((), ())
+            found = drawn(_subpaths(handle, compose(_matrix(handle), to_page)), *_ink(handle))
             outlines += found[0]
             strokes += found[1]
     return outlines, strokes, pictures
@@ -108,13 +107,13 @@ def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[S
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple["c.FPDF_PAGEOBJECT", Matrix]]:
     """Each path and image object with the matrix of the forms it lies in."""
     count = c.FPDFPage_CountObjects(page.raw)
-    todo = [(c.FPDFPage_GetObject(page.raw, i), _IDENTITY, 0) for i in reversed(range(count))]
+    todo = [(c.FPDFPage_GetObject(page.raw, i), IDENTITY, 0) for i in reversed(range(count))]
     while todo:
         handle, matrix, depth = todo.pop()
         if c.FPDFPageObj_GetType(handle) != c.FPDF_PAGEOBJ_FORM:
             yield handle, matrix
         elif depth < _DEPTH:
-            inner = _compose(_matrix(handle), matrix)
+            inner = compose(_matrix(handle), matrix)
             many = c.FPDFFormObj_CountObjects(handle)
             todo += [(c.FPDFFormObj_GetObject(handle, i), inner, depth + 1) for i in reversed(range(many))]
 
@@ -143,7 +142,7 @@ def _subpaths(handle: "c.FPDF_PAGEOBJECT", matrix: Matrix) -> Iterator[SubPath]:
         segment = c.FPDFPath_GetPathSegment(handle, index)
         kind = c.FPDFPathSegment_GetType(segment)
         c.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _apply(matrix, x.value, y.value)
+        point = apply(matrix, x.value, y.value)
         if kind == c.FPDF_SEGMENT_MOVETO:
             yield SubPath(tuple(points), curves, closed)
             points, curves, closed = [point], 0, False
@@ -164,23 +163,6 @@ def _matrix(handle: "c.FPDF_PAGEOBJECT") -> Matrix:
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _compose(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c_, d, e, f = first
-    return (
-        a * then[0] + b * then[2],
-        a * then[1] + b * then[3],
-        c_ * then[0] + d * then[2],
-        c_ * then[1] + d * then[3],
-        e * then[0] + f * then[2] + then[4],
-        e * then[1] + f * then[3] + then[5],
-    )
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c_, d, e, f = matrix
-    return a * x + c_ * y + e, b * x + d * y + f
-
-
 def _unit_box(matrix: Matrix) -> Box:
     """Where the unit square, on which every image is drawn, lies on the page."""
-    return box_of(tuple(_apply(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))))
+    return box_of(tuple(apply(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))))

@@ -1,15 +1,17 @@
 """PDF pages through pdfplumber: the reference that the fast source is tested against."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from math import atan2, pi
 
 import pdfplumber
 from pdfplumber.page import Page as PlumberPage
 
-from ingest.layout.geometry.page import Box, Char, Outline, Page, Point, Stroke
+from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke
 from ingest.layout.geometry.words import words_of
 from ingest.sources.paths import SubPath, curve_points, drawn
+from ingest.sources.pictures import shown
 
 _WHITE = 0.98
 
@@ -19,18 +21,19 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
     with pdfplumber.open(BytesIO(raw)) as document:
         for page in document.pages:
             on_page(page.page_number)
-            yield _page(page)
+            yield _page(page, raw)
             page.close()
 
 
-def _page(page: PlumberPage) -> Page:
+def _page(page: PlumberPage, raw: bytes) -> Page:
     outlines: list[Outline] = []
     strokes: list[Stroke] = []
     for thing in (*page.rects, *page.lines, *page.curves):
         found = drawn(_subpaths(thing["path"]), _fills(thing), _strokes(thing))
         outlines += found[0]
         strokes += found[1]
-    pictures = tuple((float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in page.images)
+    boxes = [_box(image) for image in page.images]
+    pictures = tuple(Picture(box, partial(shown, raw, page.page_number - 1, i, box)) for i, box in enumerate(boxes))
     words = words_of(_chars(page.chars))
     return Page(
         page.page_number, float(page.width), float(page.height), words, tuple(outlines), tuple(strokes), pictures
@@ -38,11 +41,15 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
-    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks.
+
+    A glyph that the font gives no character for is a bullet more often than anything else.
+    """
     for char in chars:
         quarter = _quarter(char["matrix"])
         if quarter is not None:
-            yield Char(str(char["text"]), *_box(char), quarter)
+            text = str(char["text"])
+            yield Char("•" if text.startswith("(cid:") else text, *_box(char), quarter)
 
 
 def _quarter(matrix: object) -> int | None:

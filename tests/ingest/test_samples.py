@@ -7,10 +7,14 @@ import pytest
 
 from ingest.parse import parse
 from model.sop_json import dumps, loads
+from tests.ingest.originals import original
+from tests.ingest.sample_forms import FORMS
+from tests.ingest.zip_files import parts_of
 
 _ROOT = Path(__file__).parents[2]
 _GOLDEN = _ROOT / "tests" / "golden" / "sops"
-_SAMPLES = sorted(p for p in (_ROOT / "samples").iterdir() if p.suffix in {".txt", ".md", ".html"})
+_LINES = sorted(p for p in (_ROOT / "samples").iterdir() if p.suffix in {".txt", ".md", ".html"})
+_SAMPLES = sorted((*_LINES, *(_ROOT / "samples" / name for name in FORMS)))
 
 
 @pytest.mark.parametrize("sample", _SAMPLES, ids=lambda p: p.name)
@@ -43,10 +47,13 @@ def test_clean_sample_leaves_no_doubt() -> None:
     assert (document.doubts, document.repairs) == ((), ())
 
 
-def test_authors_own_slips_are_kept() -> None:
-    texts = dumps(parse(_ROOT / "samples" / "pengelolaan_kendaraan.txt"))
-    assert "Pemindahtempaan" in texts
-    assert "M.AD/U/2011" in texts
+def test_numbers_are_not_repaired_and_repairs_keep_the_original() -> None:
+    document = parse(_ROOT / "samples" / "pengelolaan_kendaraan.txt")
+    assert document.legal_basis[2].number == "PER/08/M.AD/U/2011"
+    assert "Pemindahtempatan" in (document.procedures[1].title or "")
+    assert {(r.old, r.new) for r in document.repairs if r.at == "/procedures/1/title"} == {
+        ("Pemindahtempaan", "Pemindahtempatan")
+    }
 
 
 def test_signatory_below_the_position_is_no_institution() -> None:
@@ -55,12 +62,24 @@ def test_signatory_below_the_position_is_no_institution() -> None:
     assert (document.approval.name, document.approval.nip) == ("Lintang Ayu Prameswari", "198509302010012015")
 
 
-@pytest.mark.parametrize("sample", _SAMPLES, ids=lambda p: p.name)
+@pytest.mark.parametrize("sample", _LINES, ids=lambda p: p.name)
 def test_evidence_of_a_step_is_the_line_it_stands_on(sample: Path) -> None:
     lines = sample.read_text(encoding="utf-8").split("\n")
-    document = parse(sample)
+    document = original(parse(sample))
     for i, procedure in enumerate(document.procedures):
         for j, step in enumerate(procedure.steps):
             line = document.evidence[f"/procedures/{i}/steps/{j}"].line
             assert line is not None
             assert step.activity[:30] in lines[line - 1]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_drawn_samples_are_as_they_were_made(name: str) -> None:
+    assert parts_of((_ROOT / "samples" / name).read_bytes()) == parts_of(FORMS[name]())
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_drawn_samples_leave_no_doubt(name: str) -> None:
+    document = parse(_ROOT / "samples" / name)
+    assert document.doubts == ()
+    assert all(step.performers[0].status == "drawn" for step in document.procedures[0].steps)

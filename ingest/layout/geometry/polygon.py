@@ -63,11 +63,16 @@ def distance_to_outline(point: Point, polygon: tuple[Point, ...]) -> float:
 
 def distance_to_segment(point: Point, a: Point, b: Point) -> float:
     """The distance of `point` to the segment from `a` to `b`."""
+    return dist(point, nearest_on_segment(point, a, b))
+
+
+def nearest_on_segment(point: Point, a: Point, b: Point) -> Point:
+    """The place on the segment from `a` to `b` that is nearest to `point`."""
     (px, py), (ax, ay), (bx, by) = point, a, b
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
     t = 0.0 if length == 0 else max(0.0, min(1.0, ((px - ax) * dx + (py - ay) * dy) / length))
-    return hypot(ax + t * dx - px, ay + t * dy - py)
+    return ax + t * dx, ay + t * dy
 
 
 def distance_to_box(point: Point, box: Box) -> float:

@@ -1,0 +1,1 @@
+"""Excel workbooks: a page for each sheet that belongs to an SOP."""
