@@ -1,7 +1,6 @@
-"""The words of the language room: data files of this package, and an office's own beside them.
+"""Classes of words, titles, patterns and weights: data files of this package, joined with an office's own.
 
-An office puts files of the same names into a folder and names it in `SOP_LANGUAGE_DATA`; their lists
-are joined to ours, their other entries stand before ours.
+An office's lists are joined to ours, its other entries stand before ours; see `data_files`.
 """
 
 import json
@@ -13,15 +12,16 @@ from os import environ
 from pathlib import Path
 from typing import TypeAlias
 
-OFFICE = "SOP_LANGUAGE_DATA"
+from ingest.language.data_files import OFFICE, words
+
 Table: TypeAlias = dict[str, "Table | list[str] | str | float"]
 Pattern: TypeAlias = list[dict[str, object]]
 
 
 @cache
 def roots() -> frozenset[str]:
-    """Known roots of Indonesian words."""
-    return frozenset(word for text in _texts("roots.txt") for word in text.split())
+    """The roots that deeds are named with; the base words of all the language are another list, `roots.txt`."""
+    return words("verb_roots.txt")
 
 
 @cache

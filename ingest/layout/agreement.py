@@ -7,7 +7,7 @@ from ingest.language.performers import decode
 from ingest.language.subjects import spoken_lanes
 from ingest.layout.columns import Row
 from ingest.layout.performers import Acting, acting, texts_of
-from model.sop import Doubt
+from model.sop import Doubt, Place
 
 _LESS_SURE = 0.9
 
@@ -31,6 +31,15 @@ def disagreements(rows: Sequence[Row], lanes: tuple[str, ...], drawn: Sequence[A
             named = ", ".join(lanes[lane] for lane in sorted(spoken_lanes(row.activity, lanes)))
             shown = ", ".join(lanes[performer.lane] for performer in who.performers)
             yield Doubt(f"{at}/steps/{i}", "performer_differs", f"Langkah {row.number}: teks menyebut {named}, sedangkan simbol berada pada kolom {shown}.")  # fmt: skip
+
+
+def worded(rows: Sequence[Acting], at: str) -> dict[str, Place]:
+    """The evidence of the performers that words tell in the procedure at `at`."""
+    return {
+        f"{at}/steps/{i}/performers/0": Place(confidence=who.performers[0].confidence, words=who.words)
+        for i, who in enumerate(rows)
+        if who.words
+    }
 
 
 def _differs(row: Row, lanes: tuple[str, ...], who: Acting) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.language.durations import read_time
-from ingest.layout.agreement import beside_words, disagreements
+from ingest.layout.agreement import beside_words, disagreements, worded
 from ingest.layout.flowchart import PartFlow
 from ingest.layout.performers import Acting
 from ingest.layout.procedure import Read
@@ -40,7 +40,7 @@ def drawn_procedure(flows: tuple[PartFlow, ...], title: str | None, at: str) -> 
     edges = tuple(_edge(drawn, arrow) for arrow in sorted(arrows, key=lambda a: _order(drawn, a)))
     differing = disagreements(texts, drawn.lanes, shown, at)
     doubts = (*_picture_doubt(drawn, at), *_step_doubts(drawn, steps, at), *differing, *_arrow_doubts(drawn, at))
-    evidence = {**_evidence(drawn, at), **_traced(drawn, tuple(dict.fromkeys(edges)), at)}
+    evidence = {**_evidence(drawn, at), **_traced(drawn, tuple(dict.fromkeys(edges)), at), **worded(acting, at)}
     return Read(Procedure(title, drawn.lanes, steps, tuple(dict.fromkeys(edges))), doubts, (), evidence)
 
 
@@ -69,6 +69,10 @@ def _acting(drawn: _Drawn, row: int) -> Acting:
 def _place(symbol: Symbol) -> tuple[int, int, float]:
     """Symbols from left to right, top down within a lane."""
     return symbol.lane, symbol.node.page, symbol.node.box[1]
+
+
+def _straddles(symbol: Symbol) -> bool:
+    return symbol.node.kind != "connector" and symbol.node.fit < _FIT
 
 
 def _confidence(symbol: Symbol) -> float:
@@ -128,7 +132,7 @@ def _step_doubts(drawn: _Drawn, steps: tuple[Step, ...], at: str) -> Iterator[Do
             yield Doubt(here, "performer_unknown", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana dan pelaksana tidak disebut dalam teks.")  # fmt: skip
         elif step.performers[0].status != "drawn":
             yield Doubt(here, "symbol_missing", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana; pelaksana dibaca dari teks.")  # fmt: skip
-        elif any(p.confidence <= _STRADDLING for p in step.performers):
+        elif any(_straddles(symbol) for symbol in drawn.flow.symbols if symbol.row == i):
             yield Doubt(here, "symbol_between_rows", f"Langkah {step.number}: simbol melintasi batas baris.")
 
 

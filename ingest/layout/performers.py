@@ -22,10 +22,11 @@ _WORTH_NAMING = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Performers of a step and the other lanes that may act."""
+    """Performers of a step, the other lanes that may act, and the words that told it."""
 
     performers: tuple[Performer, ...]
     alternatives: tuple[Alternative, ...] = ()
+    words: str | None = None
 
 
 def acting(guess: Guess, symbol: str) -> Acting:
@@ -34,7 +35,7 @@ def acting(guess: Guess, symbol: str) -> Acting:
     known = guess.confidence >= KNOWN
     performer = Performer(guess.lane, symbol, "stated" if sure else "inferred", round(guess.confidence, 2))
     others = [] if sure else _likely(guess.odds, guess.lane if known else None)
-    return Acting((performer,) if known else (), tuple(others))
+    return Acting((performer,) if known else (), tuple(others), guess.words if known else None)
 
 
 def _likely(odds: tuple[float, ...], taken: int | None) -> list[Alternative]:

@@ -1,6 +1,6 @@
 """Words beside drawn symbols."""
 
-from ingest.layout.agreement import beside_words, disagreements
+from ingest.layout.agreement import beside_words, disagreements, worded
 from ingest.layout.columns import Row
 from ingest.layout.performers import Acting
 from model.sop import Doubt, Performer
@@ -45,3 +45,9 @@ def test_a_row_without_symbol_is_read_from_its_words() -> None:
 
 def test_no_lanes_no_words() -> None:
     assert beside_words(ROWS[:1], (), (Acting(()),)) == (Acting(()),)
+
+
+def test_the_words_that_told_a_performer_are_its_evidence() -> None:
+    acting = beside_words(ROWS, LANES, (drawn(0), Acting(()), drawn(2)))
+    (place,) = worded(acting, "/procedures/0").items()
+    assert (place[0], place[1].how, place[1].words) == ("/procedures/0/steps/1/performers/0", "text", "Masinis")

@@ -1,6 +1,6 @@
 """Procedures whose performers, verbs, objects, recipients and branches are known.
 
-`heldout/` was written before the rules and is only measured on. The real SOPs lie outside this repository:
+`heldout_procedures/` was written before the rules and is only measured on. The real SOPs lie outside this repository:
 `golden/seeds_language.json` holds their words as the first 16 hex digits of the SHA-256 of the lower-case text.
 """
 
@@ -17,7 +17,7 @@ from ingest.layout.performers import texts_of
 from ingest.layout.procedure import tables_of
 from ingest.layout.table import find_tables
 
-HELD_OUT = Path(__file__).parent / "heldout"
+HELD_OUT = Path(__file__).parent / "heldout_procedures"
 SEEDS_KNOWN = Path(__file__).parents[1] / "golden" / "seeds_language.json"
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ingest.language.vocabulary import OFFICE
+from ingest.language.data_files import OFFICE
 
 
 def python(code: str, **environment: str) -> str:
