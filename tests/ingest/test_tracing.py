@@ -51,7 +51,10 @@ def _check(picture: Picture, at: Point = (0, 0)) -> None:
         head = min(heads, key=lambda one: dist(one.tip, tip))
         assert dist(head.tip, tip) < 3
         assert min(dist(end, tail) for end in ends) < 3
-        way, pointing = (tip[0] - before[0], tip[1] - before[1]), (head.tip[0] - head.base[0], head.tip[1] - head.base[1])
+        way, pointing = (
+            (tip[0] - before[0], tip[1] - before[1]),
+            (head.tip[0] - head.base[0], head.tip[1] - head.base[1]),
+        )
         assert np.dot(way, pointing) > 0.95 * np.hypot(*way) * np.hypot(*pointing)
 
 
