@@ -123,7 +123,8 @@ def check(args: argparse.Namespace) -> int:
     from docs_out.tables import check_text
     from ingest.read import read_sop
 
-    report = compare(read_sop(args.sop), args.log, Settings(args.calendar, args.map, args.limit_findings))
+    settings = Settings(args.calendar, args.map, args.limit_findings, args.mapping_out)
+    report = compare(read_sop(args.sop), args.log, settings)
     print(_json(report) if args.json else check_text(report, Lang(args.lang)))
     return _FOUND if any(report.deviations.values()) else _DONE
 
@@ -229,6 +230,7 @@ def _add_check(commands: _Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("sop", type=Path, metavar="SOP")
     command.add_argument("log", type=Path, metavar="LOG")
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
+    command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
     command.add_argument("--calendar", default="id-5day", metavar="ID")
     command.add_argument("--engine", choices=["duckdb"], default="duckdb")
     command.add_argument("--limit-findings", type=int, default=1000, metavar="N")

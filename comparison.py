@@ -9,12 +9,13 @@ from analytics.calendar import calendar
 from analytics.check import Question, check
 from analytics.events import case_count, facts, usable
 from analytics.report import case_table, report_of, run_table
-from ingest.mapping.activities import overridden, read_map, suggest
+from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.lanes import lane_of
+from ingest.mapping.review import read_map, review_table
 from ingest.read_log import read_log
-from model.log import LogColumns, RawLog
+from model.log import LogColumns, RawLog, Seen
 from model.report import Mapped, Report, Survey
 from model.sop import SopDocument
 from store.engines.duckdb import DuckDB, connect
@@ -23,17 +24,22 @@ from store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to compare: calendar id, the user's mapping file, how many findings to list."""
+    """How to compare: calendar id, the user's mapping file, how many findings to list.
+
+    `mapping_out` is where the mapping goes as a table to look through.
+    """
 
     calendar: str = "id-5day"
     map: Path | None = None
     limit_findings: int = 1000
+    mapping_out: Path | None = None
 
 
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
     work = calendar(settings.calendar)
-    given = read_map(settings.map) if settings.map else ()
+    saved = keep[0].mapping_file(keep[1]) if keep else None
+    given = _given(settings.map, saved, document)
     question = Question(
         document, work, partial(_suggest, document=document, given=given), lane_of, log.name, settings.limit_findings
     )
@@ -41,6 +47,9 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         raw, columns, engine = _opened(log, Path(scratch))
         checked = check(canonical(engine.scan(raw), columns, work.offset), question, engine)
         report = report_of(checked, question, engine, engine.malformed())
+        for path in filter(None, (settings.mapping_out, saved)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(review_table(checked.log.seen, checked.mapping, document), encoding="utf-8")
         if keep:
             workspace, key = keep
             folder = workspace.check_folder(key)
@@ -72,5 +81,13 @@ def _opened(log: Path, scratch: Path) -> tuple[RawLog, LogColumns, DuckDB]:
     return raw, read_log_columns(raw), connect()
 
 
-def _suggest(names: tuple[str, ...], document: SopDocument, given: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
-    return overridden(suggest(names, document), given)
+def _given(said: Path | None, saved: Path | None, document: SopDocument) -> tuple[Mapped, ...]:
+    """What was saved of earlier checks of this SOP, and what the user says now in its place."""
+    before = read_map(saved, document) if saved and saved.exists() else ()
+    return overridden(before, read_map(said)) if said else before
+
+
+def _suggest(seen: tuple[Seen, ...], document: SopDocument, given: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
+    """The steps given, and suggestions for the other names; a name that the log lacks is left out."""
+    names = {one.activity for one in seen}
+    return overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))

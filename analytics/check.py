@@ -15,6 +15,7 @@ from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, activity_table, norm_of, wrong_table
 from model.calendar import WorkCalendar
+from model.log import Seen
 from model.report import Mapped
 from model.sop import SopDocument
 from model.time import limit_of
@@ -29,7 +30,7 @@ class Question:
 
     document: SopDocument
     calendar: WorkCalendar
-    suggest: Callable[[tuple[str, ...]], tuple[Mapped, ...]]
+    suggest: Callable[[tuple[Seen, ...]], tuple[Mapped, ...]]
     lane_of: LaneOf
     log_name: str
     limit_findings: int = 1000
@@ -57,7 +58,7 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
     events, rejected = usable(canonical, engine)
     log = facts(events, rejected, question.log_name, engine)
     norm = norm_of(question.document)
-    mapping = question.suggest(tuple(log.activities))
+    mapping = question.suggest(log.seen)
     table = engine.keep(runs(events, _tables(norm, mapping, log, question.lane_of), question.calendar), "runs")
     cases = engine.keep(traces(table, norm, log.last), "cases")
     found = verdicts(cases, norm, engine)

@@ -3,12 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 
 import ibis
 from ibis import _
 
 from analytics.engine import Engine
 from model.errors import SopError
+from model.log import Seen
 from model.report import Reject
 from model.text import Text
 
@@ -26,6 +28,7 @@ class LogFacts:
     first: datetime
     last: datetime
     activities: dict[str, int]
+    seen: tuple[Seen, ...]
     roles: tuple[str, ...]
     logged: frozenset[str]
     rejected: tuple[Reject, ...]
@@ -60,10 +63,29 @@ def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: E
         first=min(group.first for group in groups),
         last=max(group.last for group in groups),
         activities=dict(sorted(activities.items())),
+        seen=_seen(groups, activities, _positions(events, engine)),
         roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
         logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
         rejected=rejected,
     )
+
+
+def _seen(groups: list[SimpleNamespace], activities: Counter[str], positions: dict[str, float]) -> tuple[Seen, ...]:
+    """Each activity with the role that acts most often in it."""
+    by_count = sorted((g for g in groups if g.acting is not None), key=lambda g: (g.n, g.acting))
+    roles = {group.activity: group.acting for group in by_count}
+    return tuple(Seen(name, n, roles.get(name), positions.get(name)) for name, n in sorted(activities.items()))
+
+
+def _positions(events: ibis.Table, engine: Engine) -> dict[str, float]:
+    """Where in its cases each activity stands on average: 0 first, 1 last; from the first rows of the log."""
+    at = ibis.coalesce(_.start, _["end"])
+    cases = ibis.window(group_by="case")
+    ranked = events.filter(_.row <= _SAMPLE).mutate(
+        rank=ibis.row_number().over(ibis.window(group_by="case", order_by=[at, _.row])), size=_.count().over(cases)
+    )
+    places = ranked.filter(_.size > 1).group_by("activity").agg(position=(_.rank / (_.size - 1)).mean())
+    return {row.activity: float(row.position) for row in engine.rows(places)}
 
 
 def case_count(events: ibis.Table, engine: Engine) -> int:
@@ -71,6 +93,7 @@ def case_count(events: ibis.Table, engine: Engine) -> int:
     return int(engine.rows(events.agg(n=_.case.nunique()))[0].n)
 
 
+_SAMPLE = 20_000
 _EXTENT = {
     "n": _.count(),
     "first": ibis.coalesce(_.start, _["end"]).min(),

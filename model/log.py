@@ -44,3 +44,13 @@ class LogColumns:
     def heading(self, column: str) -> str | None:
         """The heading of a canonical column; None when the log has none."""
         return dict(self.headings).get(column)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An activity name as the log has it: how often, mostly by whom, where in its cases (0 first, 1 last)."""
+
+    activity: str
+    events: int = 0
+    role: str | None = None
+    position: float | None = None

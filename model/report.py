@@ -16,12 +16,16 @@ class CalendarUsed:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """An activity name of the log and the step it stands for."""
+    """An activity name of the log and the step it stands for.
+
+    `how` is same_words, number, alike, or given by the user.
+    """
 
     activity: str
     procedure: int
     step: str
     confidence: float
+    how: str = "given"
 
 
 @dataclass(frozen=True, slots=True)

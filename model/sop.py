@@ -32,7 +32,11 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """One regulation of Dasar Hukum: the text as written and its parts."""
+    """One regulation of Dasar Hukum: the text as written and its parts.
+
+    `key` is the same wherever the same regulation is cited, however it is abbreviated; `articles` are the
+    articles cited, `amendments` the regulations that are said to amend it.
+    """
 
     text: str
     kind: str | None = None
@@ -40,6 +44,9 @@ class LegalBasis:
     number: str | None = None
     year: int | None = None
     title: str | None = None
+    articles: str | None = None
+    amendments: tuple[str, ...] = ()
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ documents/<key>.json             the SOP
 checks/<key>/report.json         the comparison
 checks/<key>/{runs,cases}.parquet   its evidence
 checks/<key>/log.json            name of the log file
+mappings/<key>.csv               which activity of a log stands for which step
 """
 
 import json
@@ -64,6 +65,10 @@ class Workspace:
         folder = self.root / "checks" / key
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+    def mapping_file(self, key: str) -> Path:
+        """Where the mapping of the SOP `key` lies, perhaps not yet."""
+        return self.root / "mappings" / f"{key}.csv"
 
     def save_report(self, key: str, report: Report, log_name: str) -> None:
         """Stores `report` beside the evidence already written to `check_folder`."""

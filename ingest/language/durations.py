@@ -1,39 +1,36 @@
-"""Waktu texts → `Time`: number words, ranges, bounds, day types, pieces."""
+"""Waktu texts → `Time`: ranges, bounds, sums, alternatives, day types, pieces."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
+from ingest.language.data_files import words
+from ingest.language.time_words import Token, Unit, plain, tokens
 from model.time import Time
 
-_UNITS = {
-    "detik": "second", "dtk": "second", "menit": "minute", "mnt": "minute", "jam": "hour", "hari": "day", "hr": "day",
-    "minggu": "week", "pekan": "week", "mgg": "week", "bulan": "month", "bln": "month", "tahun": "year", "thn": "year",
-}  # fmt: skip
-_WORDS = {
-    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "sebelas": 11, "seratus": 100, "setengah": 0.5, "seperempat": 0.25,
-}  # fmt: skip
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
-_PART = re.compile(
-    rf"(?P<low>{_DIGITS})(?:\s*(?:-|–|—|~|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga|atau)\s*(?P<high>{_DIGITS}))?\s*(?P<unit>{_UNIT})\b"
-)
-_TIMES = re.compile(r"(\d+)\s*x\s*(\d+)\s*(jam|menit|hari)")
-_BOTH_UNITS = re.compile(
-    rf"(?P<low>{_DIGITS})\s*(?P<a>{_UNIT})\s*(?:-|–|s\.?\s*/?\s*d\.?|sampai(?: dengan)?|hingga)\s*(?P<high>{_DIGITS})\s*(?P<b>{_UNIT})\b"
-)
-_UPPER = re.compile(r"maks|max|paling (?:lama|lambat|banyak)|selambat|≤|<|tidak (?:lebih|melebihi)|kurang dari")
+_UPPER = re.compile(r"\bmaks|\bmax|paling (?:lama|lambat|banyak)|selambat|≤|<|tidak (?:lebih|melebihi)|kurang dari")
 # A least time is no promise that a run can be late for: the form's kinds have no lower bound alone.
-_LOWER = re.compile(r"\bmin(?:imal|imum)\b|paling (?:cepat|sedikit|singkat)|sekurang|≥|>=|>")
-_DAY_TYPES = {
-    "working": re.compile(r"\b(?:hari|jam) kerja|\bkerja\b"),
-    "calendar": re.compile(r"kalend[ae]r|x\s*24 jam"),
-}
-_PER = re.compile(
-    r"(?:/|\bper\b|\bsetiap\b|\btiap\b)\s*(berkas|dokumen|orang|surat|kegiatan|permohonan|lembar|unit|pemohon|paket|data)\b"
-)
+_LOWER = re.compile(r"\bmin(?:imal|imum)\b|paling (?:cepat|sedikit|singkat)|sekurang|≥|>")
+# Days told from an event (H+2, hari ke-3) say when, not how long.
+_RELATIVE = re.compile(r"\bh ?[-+] ?\d|\bhari h\b|\b(?:hari|minggu|bulan) ke ?-? ?\d")
+_DAY_TYPES = {"working": re.compile(r"\bkerja\b|\bhk\b"), "calendar": re.compile(r"kalend[ae]r|x ?24 jam")}
 _BLANK = {"", "-", "–", "—"}
+_LONGEST_CELL = 60
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
+# How many of the smaller unit one of the larger has; days of work unless the text says kalender.
+_STEPS = {("day", "hour"): (7.5, 24.0), ("week", "day"): (5.0, 7.0), ("year", "month"): (12.0, 12.0)}
+_SIZE = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 27e3, "week": 135e3, "month": 27e3 * 22, "year": 27e3 * 264}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Bounds in one unit; `upper` where only the higher bound is sure."""
+
+    low: float
+    high: float
+    unit: str
+    upper: bool = False
 
 
 def read_time(text: str) -> Time:
@@ -44,111 +41,115 @@ def read_time(text: str) -> Time:
     """
     if text.strip() in _BLANK:
         return Time(text=text.strip())
-    plain = _plain(text)
-    found = None if _LOWER.search(plain) else _span(plain)
+    low = plain(text)
+    found = None if _LOWER.search(low) else _measured(low)
     if found is None:
         return Time(text=text, kind="unmeasurable")
-    per = _PER.search(plain)
-    return replace(found, text=text, kind=_kind(found, plain), day_type=_day_type(plain), per=per[1] if per else None)
+    per = _pieces().search(low)
+    return Time(text, _kind(found, low), found.low, found.high, found.unit, _day_type(low), per[1] if per else None)
 
 
 def is_duration(text: str) -> bool:
     """Whether `text` is a measurable time and little else."""
-    return len(text) <= 60 and _span(_plain(text)) is not None  # noqa: PLR2004 (longest real Waktu cell: 54 letters)
+    return len(text) <= _LONGEST_CELL and _measured(plain(text)) is not None
 
 
-def _kind(found: Time, plain: str) -> str:
-    if found.min != found.max:
+def _kind(found: _Span, low: str) -> str:
+    if found.low != found.high:
         return "range"
-    if found.kind == "upper_bound":
-        return found.kind
-    return "upper_bound" if _UPPER.search(plain) else "fixed"
+    return "upper_bound" if found.upper or _UPPER.search(low) else "fixed"
 
 
-def _day_type(plain: str) -> str | None:
-    return next((kind for kind, words in _DAY_TYPES.items() if words.search(plain)), None)
+def _day_type(low: str) -> str | None:
+    return next((kind for kind, said in _DAY_TYPES.items() if said.search(low)), None)
 
 
-def _plain(text: str) -> str:
-    """Lower case; "1 (satu) jam" → "1 jam"; number words and OCR digits → digits."""
-    plain = re.sub(r"\([^)\d]*\)", " ", text.lower())
-    plain = re.sub(rf"\b([lio|]|[lo]\d|\d[lo]+)(?=\s*(?:{_UNIT})\b)", _ocr_digits, plain)
-    plain = re.sub(rf"\bse(?=(?:{_UNIT})\b)", "1 ", plain)
-    plain = re.sub(r"(\d)\s*½", r"\1,5", plain).replace("½", "0,5")
-    return " ".join(_number_words(re.sub(r"(\d)(?=[a-z])", r"\1 ", plain).split()))
+@cache
+def _pieces() -> "re.Pattern[str]":
+    names = "|".join(sorted(map(re.escape, words("time_pieces.txt")), key=len, reverse=True))
+    return re.compile(rf"(?:/|\bper\b|\bsetiap\b|\btiap\b) ?({names})\b")
 
 
-def _ocr_digits(found: "re.Match[str]") -> str:
-    return found[0].translate(str.maketrans("lio|", "1101"))
-
-
-def _number_words(words: list[str]) -> list[str]:
-    """Runs of number words joined to one number: dua puluh lima → 25."""
-    out: list[str] = []
-    total: float | None = None
-    for word in [*words, ""]:
-        step = _worth(word, total)
-        if step is None and total is not None:
-            out.append(f"{total:g}".replace(".", ","))
-        total = step
-        if step is None and word:
-            out.append(word)
-    return out
-
-
-def _worth(word: str, total: float | None) -> float | None:
-    """The running value after `word`; None where the run of number words ends."""
-    if total is not None and word == "puluh":
-        return total + 9 * (total % 10)
-    if total is not None and word == "ratus":
-        return total * 100
-    if total is not None and word == "belas":
-        return total + 10
-    return _WORDS[word] + (total or 0) if word in _WORDS else None
-
-
-def _span(plain: str) -> Time | None:
+def _measured(low: str) -> _Span | None:
     """Bounds and unit of all parts: "1 jam 30 menit" adds up, "2 x 24 jam" multiplies."""
-    if times := _TIMES.search(plain):
-        return _bounds(float(times[1]) * float(times[2]), float(times[1]) * float(times[2]), _UNITS[times[3]])
-    if both := _BOTH_UNITS.search(plain):
-        return _two_units(both)
-    parts = [_part(found) for found in _PART.finditer(plain)]
-    if len(parts) > 1 and all(part.unit in _SECONDS for part in parts):
-        return _sum(parts)
-    return parts[0] if parts else None
+    if _RELATIVE.search(low):
+        return None
+    parts, signs = _quantities(tokens(low))
+    if not parts:
+        return None
+    groups: list[list[_Span]] = [[parts[0]]]
+    for part, sign in zip(parts[1:], signs[1:], strict=True):
+        if sign:
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    sums = [_sum(group, calendar=_day_type(low) == "calendar") for group in groups]
+    return _between(sums[0], sums[-1]) if len(sums) > 1 else sums[0]
 
 
-def _two_units(both: "re.Match[str]") -> Time:
-    """Bounds in the second unit; only the upper one where the units cannot be converted."""
-    low, high = _value(both["low"]), _value(both["high"])
-    units = (_UNITS[both["a"]], _UNITS[both["b"]])
-    if units[0] == units[1]:
-        return _bounds(low, high, units[1])
-    if not set(units) <= set(_SECONDS):
-        return replace(_bounds(high, high, units[1]), kind="upper_bound")
-    return _bounds(low * _SECONDS[units[0]] / _SECONDS[units[1]], high, units[1])
+def _quantities(found: Sequence[Token]) -> tuple[list[_Span], list[str]]:
+    """Every number with its unit, and the sign in front of each."""
+    parts: list[_Span] = []
+    signs: list[str] = []
+    at, sign = 0, ""
+    while at < len(found):
+        if read := _quantity(found[at : at + 4]):
+            parts.append(read[0])
+            signs.append(sign)
+            at, sign = at + read[1], ""
+        else:
+            sign = found[at].sign or sign
+            at += 1
+    return parts, signs
 
 
-def _part(found: "re.Match[str]") -> Time:
-    low = _value(found["low"])
-    return _bounds(low, _value(found["high"]) if found["high"] else low, _UNITS[found["unit"]])
+def _quantity(found: Sequence[Token]) -> tuple[_Span, int] | None:
+    """The quantity that `found` begins with, and how many tokens it takes: n u, n - m u, n x m u."""
+    match [*found]:
+        case [Token(number=float(n)), Token(unit=Unit() as unit), *_]:
+            return _spanned(n, n, unit), 2
+        case [Token(number=float(n)), Token(sign="x"), Token(number=float(m)), Token(unit=Unit() as unit)]:
+            return _spanned(n * m, n * m, unit), 4
+        case [Token(number=float(n)), Token(sign="-" | "/"), Token(number=float(m)), Token(unit=Unit() as unit)]:
+            return _spanned(min(n, m), max(n, m), unit), 4
+    return None
 
 
-def _sum(parts: list[Time]) -> Time:
-    """The parts in the unit of the smallest."""
-    unit = min((part.unit for part in parts if part.unit), key=_SECONDS.__getitem__)
-    scale = [_SECONDS[part.unit or unit] / _SECONDS[unit] for part in parts]
-    low = sum((part.min or 0) * s for part, s in zip(parts, scale, strict=True))
-    return _bounds(low, sum((part.max or 0) * s for part, s in zip(parts, scale, strict=True)), unit)
+def _spanned(low: float, high: float, unit: Unit) -> _Span:
+    return _Span(low * unit.count, high * unit.count, unit.name)
 
 
-def _bounds(low: float, high: float, unit: str) -> Time:
-    return Time(min=min(low, high), max=max(low, high), unit=unit)
+def _sum(parts: list[_Span], *, calendar: bool) -> _Span | None:
+    """All parts in the smallest unit; None where a month would have to be counted in days."""
+    smallest = min(parts, key=lambda part: _SIZE[part.unit]).unit
+    scales = [_scale(part.unit, smallest, calendar=calendar) for part in parts]
+    if None in scales:
+        return None
+    low = sum(part.low * (scale or 0) for part, scale in zip(parts, scales, strict=True))
+    return _Span(low, sum(part.high * (scale or 0) for part, scale in zip(parts, scales, strict=True)), smallest)
 
 
-def _value(digits: str) -> float:
-    """A number with decimal comma or point; groups of three behind points are thousands."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
-        return float(digits.replace(".", ""))
-    return float(digits.replace(",", "."))
+def _scale(unit: str, smaller: str, *, calendar: bool) -> float | None:
+    """How many of `smaller` make one `unit`."""
+    if unit == smaller:
+        return 1.0
+    if unit in _SECONDS and smaller in _SECONDS:
+        return _SECONDS[unit] / _SECONDS[smaller]
+    for (large, small), counts in _STEPS.items():
+        rest = _scale(small, smaller, calendar=calendar) if unit == large else None
+        if rest is not None:
+            return counts[calendar] * rest
+    return None
+
+
+def _between(first: _Span | None, last: _Span | None) -> _Span | None:
+    """Both bounds in the second unit; only the higher one where the units cannot be converted."""
+    if first is None or last is None:
+        return first or last
+    if first.unit == last.unit:
+        return _Span(min(first.low, last.low), max(first.high, last.high), last.unit)
+    if not {first.unit, last.unit} <= set(_SECONDS):
+        larger = max(first, last, key=lambda span: span.high * _SIZE[span.unit])
+        return replace(larger, low=larger.high, upper=True)
+    scale = _SECONDS[first.unit] / _SECONDS[last.unit]
+    return _Span(min(first.low * scale, last.low), max(first.high * scale, last.high), last.unit)

@@ -10,7 +10,8 @@ _ELECTRONIC = re.compile(
     r"\s*(?:telah\s+)?(?:di\s?tanda\s?tangani|tertanda)\s+(?:secara\s+)?(?:elektronik|digital)(?:\s+oleh)?\s*:?",
     re.IGNORECASE,
 )
-_NIP = re.compile(r"\bNIP\b\s*[.:]*\s*([\d ]{18,24})", re.IGNORECASE)
+_NIP = re.compile(r"\bNIP\b[\s.:]{0,9}(\d[\d ]{7,28}\d)(?![\w])", re.IGNORECASE)
+_ANY_NIP = re.compile(r"\bNIP\b[\s.:]{0,9}([\dlIoOSB|][\d lIoOSB|]{7,28}[\dlIoOSB|])(?!\w)")
 _POSITION = re.compile(
     r"(?:plt\.?|plh\.?|pj\.?|a\.n\.?|an\.)?\s*(?:kepala|sekretaris|direktur|inspektur|gubernur|bupati|wali ?kota|camat|lurah|menteri|ketua|rektor|dekan|asisten|deputi|kabag|kabid|pimpinan|koordinator)\b",
     re.IGNORECASE,
@@ -51,6 +52,11 @@ def read_approval(cell: str) -> Approval:
     return Approval(position, name, _digits(nip), electronic)
 
 
+def says_electronic(text: str) -> bool:
+    """Whether `text`, such as the footer of a signed PDF, tells of an electronic signature."""
+    return bool(_ELECTRONIC.search(text))
+
+
 def read_stamp(loose: tuple[str, ...]) -> Stamp:
     """The signatory whose texts stand above the label Disahkan oleh, among other loose texts."""
     parts = [part for text in loose for part in text.split("\n")]
@@ -60,5 +66,11 @@ def read_stamp(loose: tuple[str, ...]) -> Stamp:
     return Stamp(read_approval("\n".join(own)), tuple(bodies)) if signed else Stamp(Approval(), loose)
 
 
+def unread_nip(text: str) -> str | None:
+    """A NIP in `text` that has letters for digits; its digits are nobody's guess."""
+    found = _ANY_NIP.search(text)
+    return found[1] if found and re.search(r"[^\d ]", found[1]) else None
+
+
 def _digits(nip: "re.Match[str] | None") -> str | None:
-    return re.sub(r"\D", "", nip[1])[:18] if nip else None
+    return re.sub(r"\D", "", nip[1]) if nip else None

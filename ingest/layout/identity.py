@@ -7,7 +7,7 @@ next line (two blocks side by side), or above their label.
 from dataclasses import dataclass, field
 
 from ingest.layout.geometry.page import Box
-from ingest.layout.labels import IDENTITY, find_label
+from ingest.layout.labels import IDENTITY, find_misread_label
 from ingest.layout.markup import Line
 from model.sop import Place
 
@@ -33,12 +33,14 @@ class Found:
 class RawIdentity:
     """Field texts by name, and the texts that belong to no label (letterhead, stamp) in order.
 
-    `drawn` tells that line breaks in the texts end a paragraph, since they come from drawn cells.
+    `drawn` tells that line breaks in the texts end a paragraph, since they come from drawn cells; `labels`
+    are the labels as written.
     """
 
     fields: dict[str, Found]
     loose: tuple[Found, ...]
     drawn: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 def read_identity(lines: tuple[Line, ...]) -> RawIdentity:
@@ -47,7 +49,7 @@ def read_identity(lines: tuple[Line, ...]) -> RawIdentity:
     for line in lines:
         reader.take(line)
     fields = {name: Found("\n".join(texts), reader.at[name]) for name, texts in reader.texts.items()}
-    return RawIdentity(fields, tuple(reader.loose))
+    return RawIdentity(fields, tuple(reader.loose), labels=reader.labels)
 
 
 @dataclass(slots=True)
@@ -58,9 +60,10 @@ class _Reader:
     at: dict[str, int] = field(default_factory=dict)
     open: dict[int, str] = field(default_factory=dict)
     loose: list[Found] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def take(self, line: Line) -> None:
-        if any(find_label(cell) for cell in line.cells):
+        if any(find_misread_label(cell) for cell in line.cells):
             self._labels(line)
         else:
             self._values(line)
@@ -71,9 +74,10 @@ class _Reader:
         waiting: dict[int, str] = {}
         name: str | None = None
         for column, cell in enumerate(line.cells):
-            if label := find_label(cell):
+            if label := find_misread_label(cell):
                 name = label.name if label.name not in self.texts or not self.texts[label.name] else None
                 if name:
+                    self.labels[name] = label.written
                     waiting[column] = name
                     self._put(name, label.rest, line.number)
             elif cell and name and not self.texts[name]:

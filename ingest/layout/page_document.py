@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ingest.layout.approval import says_electronic
 from ingest.layout.document import identity_document, with_procedures
 from ingest.layout.drawn import drawn_procedure
 from ingest.layout.flowchart import PartFlow, read_flowchart
@@ -40,7 +41,8 @@ class _Sheet:
     identity: tuple[Cell, ...]
     flows: tuple[PartFlow, ...]
     titles: tuple[str | None, ...]
-    drawn: Page
+    text: str
+    pictured: bool
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -48,9 +50,9 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     sheets = tuple(_sheets(pages))
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
-    document = identity_document(identity, source)
+    document = _signed(identity_document(identity, source), sheets)
     procedures = _procedures([pair for sheet in sheets for pair in zip(sheet.flows, sheet.titles, strict=True)])
-    if not procedures and not (any(_is_pictured(sheet.drawn) for sheet in sheets) and document.title):
+    if not procedures and not (any(sheet.pictured for sheet in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
         return with_procedures(document, [], (Doubt("/procedures", "table_is_picture", _RASTER),))
@@ -89,7 +91,7 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
     titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
-    return _Sheet(page.number, identity, flows, titles, page)
+    return _Sheet(page.number, identity, flows, titles, _loose_text(page), _is_pictured(page))
 
 
 def _title(page: Page, head: Head) -> str | None:
@@ -135,8 +137,21 @@ def _is_pictured(page: Page) -> bool:
     return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _LARGE * page.width * page.height
 
 
+def _signed(document: SopDocument, sheets: tuple[_Sheet, ...]) -> SopDocument:
+    """The document; a page that tells of an electronic signature makes the approval electronic."""
+    if not any(says_electronic(sheet.text) for sheet in sheets):
+        return document
+    return replace(document, approval=replace(document.approval, electronic=True))
+
+
+def _loose_text(page: Page) -> str:
+    """The first and the last words of a page: what it begins with, and its footer."""
+    words = [word for line in lines_of(page.words) for word in line]
+    return line_text(words if len(words) <= 2 * _TOLD else [*words[:_TOLD], *words[-2 * _TOLD :]])
+
+
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
     """The number of pages and their first words."""
-    words = [word for sheet in sheets for line in lines_of(sheet.drawn.words) for word in line]
-    told = line_text(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
+    words = " ".join(sheet.text for sheet in sheets).split()
+    told = " ".join(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
     return f"{len(sheets)} halaman: {told}" if words else f"{len(sheets)} halaman tanpa teks"

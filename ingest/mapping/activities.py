@@ -1,87 +1,83 @@
 """Activity names of a log → steps of an SOP, with a confidence to review."""
 
-import csv
-import io
-import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log, sqrt
-from pathlib import Path
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from ingest.decode import decode
-from ingest.file_bytes import read_bytes
-from ingest.language.morphology import roots
-from model.errors import SopError
+from ingest.mapping.assignment import best_pairs
+from ingest.mapping.lanes import lane_of
+from ingest.mapping.wording import Wording, likeness, plain, weights, wording
+from model.log import Seen
 from model.report import Mapped
 from model.sop import SopDocument
-from model.text import Text
 
-_BAD_MAP = Text(
-    id="{name}: pemetaan tidak dapat dibaca ({why}). Tulis CSV activity,step[,procedure] atau JSON {{kegiatan: langkah}}.",
-    en="{name}: the mapping cannot be read ({why}). Write CSV activity,step[,procedure] or JSON {{activity: step}}.",
-)
-_NUMBERED = re.compile(r"(?:langkah|step|tahap|kegiatan|no\.?)?\s*(\d{1,3})(?:\s*[.):-]\s*|\s*$)", re.IGNORECASE)
-_ENOUGH = 0.45
-_GRAM = 3
+_NUMBERED = re.compile(r"(?:langkah|step|tahap|kegiatan|no\.?)?\s{0,9}(\d{1,3})(?:\s{0,9}[.):-]\s{0,9}|\s{0,9}$)", re.IGNORECASE)  # fmt: skip
+_ENOUGH = 0.42
+_HINTED = 0.34
+_HINTS = 0.2
+_ORDER, _ROLE = 0.2, 0.1
+_NEARLY = 0.98
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A step that activities may stand for."""
+    """A step that activities may stand for; `place` is where it stands in its procedure (0 first, 1 last)."""
 
     procedure: int
     step: str
     activity: str
+    place: float = 0.0
+    lanes: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
-    """A text made comparable: its roots, its weighted trigrams, and the sum of their squares."""
+class Match:
+    """How well a name fits a step: by its words alone, and with order and performer."""
 
-    words: str
-    vector: dict[str, float]
-    square: float
+    candidate: Candidate
+    words: float
+    how: str
+    hints: float = 0.0
+
+    @property
+    def enough(self) -> bool:
+        """Whether the words, or fewer words with order and performer, speak for the step."""
+        return self.words >= (_HINTED if self.hints >= _HINTS else _ENOUGH)
 
 
 def candidates(document: SopDocument) -> tuple[Candidate, ...]:
     """All steps of all procedures."""
     return tuple(
-        Candidate(i, step.number, step.activity)
+        Candidate(i, step.number, step.activity, at / max(1, len(procedure.steps) - 1), frozenset(p.lane for p in step.performers))
         for i, procedure in enumerate(document.procedures)
-        for step in procedure.steps
-    )
+        for at, step in enumerate(procedure.steps)
+    )  # fmt: skip
 
 
-def suggest(names: tuple[str, ...], document: SopDocument) -> tuple[Mapped, ...]:
-    """The likeliest step for each activity name; names like no step are left out.
+def suggest(seen: tuple[Seen, ...], document: SopDocument) -> tuple[Mapped, ...]:
+    """The likeliest step for each activity; those like no step are left out.
 
-    One step takes one name, the best pair first; equal words and step numbers come before all.
+    Names that say a step's own words or number are certain. Of the others each step takes one, so that all
+    together fit best.
     """
+    table = matches(seen, document)
+    certain = {i: row[0] for i, row in enumerate(table) if row and row[0].how != "alike"}
+    taken = {match.candidate for match in certain.values()}
+    open_ = {i: row for i, row in enumerate(table) if i not in certain}
+    pairs = {(i, m.candidate): m for i, row in open_.items() for m in row if m.enough and m.candidate not in taken}
+    columns = list(dict.fromkeys(candidate for _, candidate in pairs))
+    gains = {(i, columns.index(candidate)): m.words + m.hints for (i, candidate), m in pairs.items()}
+    chosen = {i: pairs[i, columns[at]] for i, at in best_pairs(gains).items()} | certain
+    return tuple(_mapped(seen[i].activity, chosen[i]) for i in sorted(chosen))
+
+
+def matches(seen: tuple[Seen, ...], document: SopDocument) -> list[tuple[Match, ...]]:
+    """For each activity all steps, the best first."""
     steps = candidates(document)
-    weights = _weights([c.activity for c in steps] + list(names))
-    known = [(c, _wording(c.activity, weights)) for c in steps]
-    scored = [(score, name, c) for name in names for score, c in _scores(name, known, weights)]
-    taken: dict[str, Mapped] = {}
-    used: set[tuple[int, str]] = set()
-    for score, name, c in sorted(scored, key=lambda s: (-s[0], s[1], s[2].procedure)):
-        if score >= _ENOUGH and name not in taken and ((c.procedure, c.step) not in used or score == 1):
-            taken[name] = Mapped(name, c.procedure, c.step, round(score, 3))
-            used.add((c.procedure, c.step))
-    return tuple(taken[name] for name in names if name in taken)
-
-
-def read_map(path: Path) -> tuple[Mapped, ...]:
-    """The user's mapping: JSON object or list, or CSV with activity, step and perhaps procedure."""
-    text = decode(read_bytes(path), path.name)
-    try:
-        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(io.StringIO(text)))
-        return tuple(Mapped(str(r["activity"]), int(str(r.get("procedure") or 0)), str(r["step"]), 1.0) for r in rows)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SopError(_BAD_MAP, name=path.name, why=repr(error)) from error
+    rare = weights([step.activity for step in steps] + [one.activity for one in seen])
+    known = [(step, wording(step.activity[:_LONGEST], rare)) for step in steps]
+    return [_ranked(one, known, rare, document) for one in seen]
 
 
 def overridden(suggested: tuple[Mapped, ...], given: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
@@ -90,66 +86,40 @@ def overridden(suggested: tuple[Mapped, ...], given: tuple[Mapped, ...]) -> tupl
     return (*(m for m in suggested if m.activity not in said), *given)
 
 
-def _json_rows(text: str) -> list[dict[str, object]]:
-    data = json.loads(text)
-    if isinstance(data, list):
-        return data
-    entries = data.get("mapping", data)
-    if isinstance(entries, list):
-        return entries
-    return [{"activity": a, **(s if isinstance(s, dict) else {"step": s})} for a, s in entries.items()]
+def _ranked(
+    one: Seen, known: list[tuple[Candidate, Wording]], rare: dict[str, float], document: SopDocument
+) -> tuple[Match, ...]:
+    found = [
+        Match(candidate, words, how, _hints(one, candidate, document))
+        for words, how, candidate in _scores(one.activity[:_LONGEST], known, rare)
+    ]
+    return tuple(sorted(found, key=lambda m: (-(m.how != "alike"), -(m.words + m.hints), m.candidate.procedure)))
 
 
 def _scores(
-    name: str, known: list[tuple[Candidate, _Wording]], weights: dict[str, float]
-) -> Iterator[tuple[float, Candidate]]:
+    name: str, known: list[tuple[Candidate, Wording]], rare: dict[str, float]
+) -> Iterator[tuple[float, str, Candidate]]:
     """How well `name` fits each of the `known` steps: 1 for the same words, 0.99 for its number."""
     numbered = _NUMBERED.match(name)
     rest = name[numbered.end() :] if numbered else name
-    wording = _wording(rest or name, weights)
+    own = wording(rest or name, rare)
     for candidate, its in known:
-        likeness = _likeness(wording, its)
+        alike = likeness(own, its)
         same_number = numbered is not None and numbered[1] == candidate.step
-        if _plain(name) == _plain(candidate.activity):
-            yield 1.0, candidate
-        elif same_number and (not rest or likeness > _ENOUGH / 2):
-            yield 0.99, candidate
+        if plain(name) == plain(candidate.activity):
+            yield 1.0, "same_words", candidate
+        elif same_number and (not rest or alike > _ENOUGH / 2):
+            yield 0.99, "number", candidate
         else:
-            yield likeness, candidate
+            yield min(_NEARLY, alike), "alike", candidate
 
 
-def _wording(text: str, weights: dict[str, float]) -> _Wording:
-    vector = {gram: n * weights.get(gram, 1.0) for gram, n in _grams(text).items()}
-    return _Wording(_root_words(text), vector, sum(v * v for v in vector.values()))
+def _hints(one: Seen, candidate: Candidate, document: SopDocument) -> float:
+    """What order and performer add: at most 0.2 and 0.1."""
+    order = _ORDER * (1 - abs(one.position - candidate.place)) if one.position is not None else 0.0
+    lane = lane_of(one.role, document.procedures[candidate.procedure].lanes) if one.role else None
+    return order + (_ROLE if lane is not None and lane in candidate.lanes else 0.0)
 
 
-def _likeness(a: _Wording, b: _Wording) -> float:
-    """Mean of two measures on roots: TF-IDF cosine of trigrams, and the token set ratio."""
-    if not (a.words and b.words):
-        return 0.0
-    return min(0.98, (_cosine(a, b) + token_set_ratio(a.words, b.words) / 100) / 2)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _root_words(text: str) -> str:
-    return " ".join(sorted(roots(text)))
-
-
-def _grams(text: str) -> Counter[str]:
-    padded = f" {_root_words(text)} "
-    return Counter(padded[i : i + _GRAM] for i in range(len(padded) - _GRAM + 1))
-
-
-def _weights(texts: list[str]) -> dict[str, float]:
-    """Inverse document frequency of each trigram."""
-    counts = Counter(gram for text in texts for gram in _grams(text))
-    return {gram: log((1 + len(texts)) / (1 + n)) + 1 for gram, n in counts.items()}
-
-
-def _cosine(a: _Wording, b: _Wording) -> float:
-    dot = sum(value * b.vector.get(gram, 0.0) for gram, value in a.vector.items())
-    norm = sqrt(a.square * b.square)
-    return dot / norm if norm else 0.0
+def _mapped(name: str, match: Match) -> Mapped:
+    return Mapped(name, match.candidate.procedure, match.candidate.step, round(match.words, 3), match.how)

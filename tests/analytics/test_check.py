@@ -194,3 +194,22 @@ def test_rows_that_differ_in_another_column_are_no_duplicates(tmp_path: Path) ->
     row = "K-1,Menerima berkas,2025-01-06 08:00,2025-01-06 08:20"
     report = checked(tmp_path, f"{row},1", f"{row},2", f"{row},2", head="case,activity,start,end,nomor urut")
     assert (report.events, [(r.row, r.reason) for r in report.rejected]) == (2, [(3, "duplicate")])
+
+
+def test_a_reviewed_mapping_is_kept_with_the_sop_and_used_again(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("\n".join([HEAD, GOOD.replace("Memeriksa berkas", "Fase dua")]), encoding="utf-8")
+    workspace = Workspace(tmp_path / "ruang")
+    key = workspace.add(SOP)
+    assert compare(SOP, log, Settings(), (workspace, key)).deviations["extra"] == 1
+    table = workspace.mapping_file(key)
+    assert "Fase dua,,,,none,1,," in table.read_text(encoding="utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("Fase dua,,,,none", "Fase dua,2,0,1,given"), encoding="utf-8"
+    )
+    report = compare(SOP, log, Settings(), (workspace, key))
+    assert report.conforming_cases == 1
+    assert {(m.activity, m.step, m.how) for m in report.mapping} >= {
+        ("Fase dua", "2", "given"),
+        ("Menerima berkas", "1", "same_words"),
+    }

@@ -1,5 +1,7 @@
 """Waktu cells → time, for texts as forms have them, and back from the product's own words."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 
@@ -42,6 +44,22 @@ _FIXED = [
     ("l0 menit", 10, "minute", None, None),
     ("1O menit", 10, "minute", None, None),
     ("l jam", 1, "hour", None, None),
+    ("3O menlt", 30, "minute", None, None),
+    ("1 Jarn", 1, "hour", None, None),
+    ("l5 rnenit", 15, "minute", None, None),
+    ("10'", 10, "minute", None, None),
+    ("90''", 90, "second", None, None),
+    ("1 1/2 jam", 1.5, "hour", None, None),
+    ("satu setengah jam", 1.5, "hour", None, None),
+    ("± 2 (dua) minggu", 2, "week", None, None),
+    ("kurang lebih 3 hari", 3, "day", None, None),
+    ("2 hari 4 jam", 19, "hour", None, None),
+    ("2 hari kalender 4 jam", 52, "hour", "calendar", None),
+    ("1 minggu 2 hari", 7, "day", None, None),
+    ("60 menit (1 jam)", 60, "minute", None, None),
+    ("4 HK", 4, "day", "working", None),
+    ("2 triwulan", 6, "month", None, None),
+    ("30 minutes", 30, "minute", None, None),
 ]
 _BOUNDED = [
     ("1-2 hari", ("range", 1, 2, "day", None, None)),
@@ -52,6 +70,9 @@ _BOUNDED = [
     ("2 sampai dengan 4 minggu", ("range", 2, 4, "week", None, None)),
     ("1 atau 2 hari", ("range", 1, 2, "day", None, None)),
     ("30 menit - 1 jam", ("range", 0.5, 1, "hour", None, None)),
+    ("120 Menit / 3 Hari", ("upper_bound", 3, 3, "day", None, None)),
+    ("antara 1 dan 3 hari", ("range", 1, 3, "day", None, None)),
+    ("15 menit s.d. 1 jam", ("range", 0.25, 1, "hour", None, None)),
     ("30 menit – 1 hari", ("upper_bound", 1, 1, "day", None, None)),
     ("maksimal 3 jam", ("upper_bound", 3, 3, "hour", None, None)),
     ("Maks. 2 hari", ("upper_bound", 2, 2, "day", None, None)),
@@ -74,11 +95,33 @@ def test_bounded_time(text: str, expected: tuple[str, float, float, str, str | N
 
 
 @pytest.mark.parametrize(
-    "text", ["sesuai kebutuhan", "Setiap saat", "Semesteran", "Pada jam kerja", "H-1", "Hari Senin"]
+    "text",
+    [
+        "sesuai kebutuhan",
+        "Setiap saat",
+        "Semesteran",
+        "Pada jam kerja",
+        "H-1",
+        "Hari Senin",
+        "Hari H s.d H+1",
+        "Hari ke-3",
+        "1 bulan 3 hari",
+    ],
 )
 def test_unmeasurable_time(text: str) -> None:
     assert read_time(text) == Time(text, "unmeasurable")
     assert not is_duration(text)
+
+
+def test_a_least_time_is_no_limit() -> None:
+    assert read_time("minimal 3 hari") == Time("minimal 3 hari", "unmeasurable")
+
+
+@pytest.mark.parametrize("line", ["9" * 50_000, "1 " * 25_000, "(" * 50_000, "satu " * 10_000, "1 jam " * 8_000])
+def test_long_line_takes_no_time(line: str) -> None:
+    begin = perf_counter()
+    read_time(line)
+    assert perf_counter() - begin < 0.5
 
 
 @pytest.mark.parametrize(("text", "kept"), [("", ""), ("   ", ""), ("-", "-"), (" – ", "–")])

@@ -1,5 +1,7 @@
 """Dasar Hukum entries of every kind; all titles are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.language.legal import read_legal
@@ -32,4 +34,4 @@ from model.sop import LegalBasis
     ids=lambda law: law.text[:30],
 )  # fmt: skip
 def test_regulation(expected: LegalBasis) -> None:
-    assert read_legal(expected.text) == expected
+    assert replace(read_legal(expected.text), key=None) == expected

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.parse import parse
 from model.sop_json import dumps, loads
+from tests.ingest.originals import original
 from tests.ingest.sample_forms import FORMS
 from tests.ingest.zip_files import parts_of
 
@@ -46,10 +47,13 @@ def test_clean_sample_leaves_no_doubt() -> None:
     assert (document.doubts, document.repairs) == ((), ())
 
 
-def test_authors_own_slips_are_kept() -> None:
-    texts = dumps(parse(_ROOT / "samples" / "pengelolaan_kendaraan.txt"))
-    assert "Pemindahtempaan" in texts
-    assert "M.AD/U/2011" in texts
+def test_numbers_are_not_repaired_and_repairs_keep_the_original() -> None:
+    document = parse(_ROOT / "samples" / "pengelolaan_kendaraan.txt")
+    assert document.legal_basis[2].number == "PER/08/M.AD/U/2011"
+    assert "Pemindahtempatan" in (document.procedures[1].title or "")
+    assert {(r.old, r.new) for r in document.repairs if r.at == "/procedures/1/title"} == {
+        ("Pemindahtempaan", "Pemindahtempatan")
+    }
 
 
 def test_signatory_below_the_position_is_no_institution() -> None:
@@ -61,7 +65,7 @@ def test_signatory_below_the_position_is_no_institution() -> None:
 @pytest.mark.parametrize("sample", _LINES, ids=lambda p: p.name)
 def test_evidence_of_a_step_is_the_line_it_stands_on(sample: Path) -> None:
     lines = sample.read_text(encoding="utf-8").split("\n")
-    document = parse(sample)
+    document = original(parse(sample))
     for i, procedure in enumerate(document.procedures):
         for j, step in enumerate(procedure.steps):
             line = document.evidence[f"/procedures/{i}/steps/{j}"].line
