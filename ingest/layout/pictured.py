@@ -11,7 +11,7 @@ from ingest.layout.geometry.polygon import hull, inside, middle, same_box
 from ingest.layout.geometry.tracing import drawn, trace
 
 _WITHIN = 0.5
-_MOST = 60
+_MOST, _LARGEST = 60, 1.3e6
 _SAME = 1.0
 _CORNERS, _SPAN, _THIN = 12, 12.0, 0.2
 
@@ -60,7 +60,7 @@ def _is_tangle(outline: Outline) -> bool:
 
 def trace_pictures(pictures: Iterable[Picture], lanes: Box) -> Pictured:
     """The drawing in the pictures that lie mostly in the lanes: no code of a signature, no scan of the page."""
-    here = [picture for picture in pictures if _share(picture.box, lanes) > _WITHIN]
+    here = [picture for picture in pictures if _share(picture.box, lanes) > _WITHIN and _size(picture.box) < _LARGEST]
     drawings = [trace(picture) for picture in here[:_MOST]]
     return Pictured(
         tuple(outline for drawing in drawings for outline in drawing.outlines),
@@ -72,4 +72,8 @@ def _share(box: Box, lanes: Box) -> float:
     """How much of a picture lies in the lanes."""
     width = max(0.0, min(box[2], lanes[2]) - max(box[0], lanes[0]))
     height = max(0.0, min(box[3], lanes[3]) - max(box[1], lanes[1]))
-    return width * height / max(1e-6, (box[2] - box[0]) * (box[3] - box[1]))
+    return width * height / max(1e-6, _size(box))
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -11,7 +11,7 @@ from ingest.layout.geometry.page import Point
 from ingest.layout.geometry.raster.ink import Mask, px
 
 _COARSE, _FINE = (0.6, 0.9, 1.3), 0.25
-_CUT = 2.4
+_CUT, _BLUNT = 2.4, 1.8
 _OFF_RECTANGLE, _OFF_DIAMOND, _OFF_ANGULAR = 0.035, 0.12, 0.11
 _ANGULAR = 5
 _CURVES = 4
@@ -30,7 +30,11 @@ class Contour:
 def contour_of(area: Mask, corner: Point, *, filled: bool) -> Contour:
     """The contour of an area whose array begins at `corner`; angular where few straight sides make it."""
     around = max(cv2.findContours(area, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0], key=len)
-    plain = _plain(area, cv2.boundingRect(around))
+    box = cv2.boundingRect(around)
+    rough = _polygon(around, (0, 0), _COARSE[0])
+    plain = _plain(area, box)
+    if not plain and all(min(dist(p, c) for c in _corners(box)) < px(_BLUNT) for p in rough):
+        plain = _corners(box)
     if plain:
         return Contour(_moved(plain, corner), 0, filled, plain=True)
     for apart in _COARSE:
@@ -45,10 +49,15 @@ def _plain(area: Mask, box: Sequence[int]) -> tuple[Point, ...] | None:
     x0, y0, width, height = box
     x1, y1, x, y = x0 + width, y0 + height, x0 + width / 2, y0 + height / 2
     shapes: tuple[tuple[tuple[Point, ...], float], ...] = (
-        (((x0, y0), (x1, y0), (x1, y1), (x0, y1)), _OFF_RECTANGLE),
+        (_corners(box), _OFF_RECTANGLE),
         (((x, y0), (x1, y), (x, y1), (x0, y)), _OFF_DIAMOND),
     )
     return next((points for points, share in shapes if _differs(points, area) < share), None)
+
+
+def _corners(box: Sequence[int]) -> tuple[Point, ...]:
+    x, y, width, height = box
+    return (x, y), (x + width, y), (x + width, y + height), (x, y + height)
 
 
 def _differs(points: tuple[Point, ...], area: Mask) -> float:
