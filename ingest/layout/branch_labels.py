@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import dist
 
-from ingest.layout.geometry.page import Box, Point, Word
+from ingest.layout.geometry.page import Box, Point, Word, box_of
 from ingest.layout.geometry.polygon import distance_to_box, distance_to_segment, joined
 from ingest.layout.geometry.words import around, lines_of
 
@@ -30,9 +30,11 @@ def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequ
     phrases = _stacked(list(_phrases(words)))
     costs = dict(_fits(phrases, links))
     chosen: dict[int, int] = {}
+    given: set[int] = set()
     for (phrase, link), _ in sorted(costs.items(), key=lambda item: item[1]):
-        if phrase not in chosen.values() and link not in chosen:
+        if phrase not in given and link not in chosen:
             chosen[link] = phrase
+            given.add(phrase)
     _exchange(chosen, costs)
     return [phrases[chosen[k]][0] if k in chosen else None for k in range(len(links))]
 
@@ -103,12 +105,20 @@ def _cost(text: str, box: Box, source: Box, points: tuple[Point, ...]) -> float 
     known = _KNOWN.fullmatch(text)
     if not known and not _OTHER.fullmatch(text):
         return None
+    if not _meet(box, box_of(points), _FAR_KNOWN):
+        return None
     near, gone = _nearest(box, points)
     if not known and (near > _FAR_OTHER or gone > _EXIT):
         return None
     centre = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     cost = near + min(_ALONG_MOST, _ALONG * gone) + min(_APART_MOST, _APART * distance_to_box(centre, source))
     return cost if cost < _FAR_KNOWN else None
+
+
+def _meet(one: Box, other: Box, reach: float) -> bool:
+    """Whether two boxes come within `reach` of each other on both axes."""
+    across = one[0] - reach <= other[2] and other[0] - reach <= one[2]
+    return across and one[1] - reach <= other[3] and other[1] - reach <= one[3]
 
 
 def _nearest(box: Box, points: tuple[Point, ...]) -> tuple[float, float]:

@@ -20,6 +20,7 @@ _BEYOND = 75.0
 _ON_RULE = 2.2
 _AT_END = 3.2
 _WIDE = 0.6
+_MOST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     pictured = trace_pictures((*page.pictures, *tangles), part.box)
     strokes = [s for s in (*drawing.strokes, *pictured.strokes) if _touches(s.box, area) and not near.holds(s)]
     outlines = [o for o in (*drawing.outlines, *pictured.outlines) if _touches(o.box, area) and not near.is_cell(o)]
-    closed = close_loops(undashed(strokes))
+    closed = close_loops(undashed(strokes)[:_MOST])
     outlines += closed.outlines
     heads, lines = find_heads(outlines, closed.strokes)
     shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
-    flow = connect(shapes, lines, (*heads, *drawing.heads))
+    flow = connect(shapes, lines, (*heads, *drawing.heads)[:_MOST])
     nodes = tuple(_node(shape, part, page, traced=pictured.shows(shape.box)) for shape in shapes)
     links = tuple(Link(c.source, c.target, c.points, c.headed, traced=pictured.runs(c.points)) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
@@ -167,4 +168,8 @@ def _common(box: Box, top: float, bottom: float) -> float:
 
 def _outside(words: Iterable[Word], area: Box, shapes: tuple[Shape, ...]) -> list[Word]:
     """Words in the lanes that stand in no symbol."""
-    return [w for w in words if inside(w.centre, area) and not any(within(w.centre, s.points) for s in shapes)]
+    return [
+        w
+        for w in words
+        if inside(w.centre, area) and not any(inside(w.centre, s.box) and within(w.centre, s.points) for s in shapes)
+    ]

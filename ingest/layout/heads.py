@@ -56,10 +56,10 @@ class Head:
         return tuple(lane.name for lane in self.lanes)
 
 
-def find_heads(cells: Iterable[Cell]) -> tuple[Head, ...]:
+def find_heads(cells: tuple[Cell, ...]) -> tuple[Head, ...]:
     """The heads on a page, top down."""
     named = [(role, cell) for cell in cells if cell.words and (role := role_of(fold(cell.text)))]
-    heads = [_head(cell, named, tuple(cells)) for role, cell in named if role == "activity"]
+    heads = [_head(cell, named, cells) for role, cell in named if role == "activity"]
     return tuple(sorted((head for head in heads if head), key=lambda head: head.top))
 
 

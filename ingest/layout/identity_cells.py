@@ -122,12 +122,17 @@ def _values(label: _Piece, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Ce
 
 def _right(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:
     """The cells beside, top down; a cell with nothing but a colon is passed over."""
-    beside = [
-        c for c in cells if abs(c.box[0] - box[2]) < _TOUCH and _shares(c.box[1::2], box[1::2]) and id(c) not in taken
-    ]
-    if beside and not any(fold(c.text).strip(": ") for c in beside):
-        return _right(beside[0].box, cells, taken | set(map(id, beside)))
-    return tuple(sorted(beside, key=lambda c: c.box[1]))
+    passed = set(taken)
+    while beside := [c for c in cells if id(c) not in passed and _is_beside(c.box, box)]:
+        if any(fold(c.text).strip(": ") for c in beside):
+            return tuple(sorted(beside, key=lambda c: c.box[1]))
+        box = beside[0].box
+        passed |= set(map(id, beside))
+    return ()
+
+
+def _is_beside(box: Box, left: Box) -> bool:
+    return abs(box[0] - left[2]) < _TOUCH and _shares(box[1::2], left[1::2])
 
 
 def _below(box: Box, cells: tuple[Cell, ...], taken: set[int]) -> tuple[Cell, ...]:

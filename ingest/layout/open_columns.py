@@ -13,7 +13,7 @@ from ingest.layout.heads import Head
 from ingest.layout.markup import fold
 
 _APART = 4.0
-_STEP = 0.75
+_STEP, _MOST_SPOTS = 0.75, 1000
 _REACH = 12.0
 
 
@@ -65,7 +65,8 @@ def _borders(cell: Cell, rules: Rules, words: Sequence[Word]) -> Iterator[Rule]:
     if sum(name.role not in (None, "group") for name in names) < 2 or len(names) < 2:  # noqa: PLR2004
         return
     bottom = _end(cell, rules)
-    body = [w for w in words if cell.box[1] < w.centre[1] < bottom and w not in _group_words(cell)]
+    grouped = set(_group_words(cell))
+    body = [w for w in words if cell.box[1] < w.centre[1] < bottom and w not in grouped]
     for left, right in pairwise(names):
         at = _gutter(left.middle, right.middle, body)
         yield Rule(at, ((_start(cell, left, right, rules), bottom),))
@@ -111,7 +112,8 @@ def _end(cell: Cell, rules: Rules) -> float:
 
 def _gutter(start: float, end: float, words: Sequence[Word]) -> float:
     """The middle of the widest stretch between two places that fewest words cross."""
-    spots = [start + _STEP * i for i in range(max(1, int((end - start) / _STEP)))]
+    step = max(_STEP, (end - start) / _MOST_SPOTS)
+    spots = [start + step * i for i in range(max(1, int((end - start) / step)))]
     crossed = [sum(w.x0 - 0.5 < x < w.x1 + 0.5 for w in words) for x in spots]
     least = min(crossed)
     runs: list[list[float]] = [[]]

@@ -12,6 +12,7 @@ _SLACK = 1.15
 _COLUMN = 40.0
 _CLEAR = 5.0
 _LEVEL = 1.5
+_MOST = 120
 
 
 def paragraphs(cell: Cell) -> str:
@@ -21,12 +22,12 @@ def paragraphs(cell: Cell) -> str:
 
 def _columns(cell: Cell) -> list[tuple[tuple[Word, ...], float]]:
     """The words of each column of a list, and where its lines end."""
-    cut = _second_column(cell.words)
-    if cut is None:
-        return [(cell.words, cell.box[2])]
-    left = tuple(word for word in cell.words if word.x0 < cut)
-    right = tuple(word for word in cell.words if word.x0 >= cut)
-    return [(left, cut), *_columns(Cell((cut, *cell.box[1:]), right))]
+    columns: list[tuple[tuple[Word, ...], float]] = []
+    rest = cell.words
+    while (cut := _second_column(rest)) is not None:
+        columns.append((tuple(word for word in rest if word.x0 < cut), cut))
+        rest = tuple(word for word in rest if word.x0 >= cut)
+    return [*columns, (rest, cell.box[2])]
 
 
 def _second_column(words: tuple[Word, ...]) -> float | None:
@@ -64,7 +65,7 @@ def _beside_marks(lines: tuple[tuple[Word, ...], ...]) -> list[str]:
     """
     marks = [line[0] for line in lines if _is_mark(line[0].text)]
     written = [text for line in lines if (text := tuple(word for word in line if word not in marks))]
-    if len(marks) < 2 or len(written) < len(marks) or all(map(_is_level, lines)):  # noqa: PLR2004 (a list)
+    if not 2 <= len(marks) <= len(written) <= _MOST or all(map(_is_level, lines)):  # noqa: PLR2004 (a list)
         return []
     if min(text[0].x0 for text in written) < max(mark.x1 for mark in marks) - 1:
         return []

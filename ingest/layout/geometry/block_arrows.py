@@ -9,13 +9,13 @@ from ingest.layout.geometry.thin import centre_line
 
 _SHAFT = 4.5
 _WINGS = (3.0, 18.0)
-_FEWEST = 7
+_FEWEST, _MOST = 7, 64
 
 
 def block_arrow(outline: Outline) -> tuple[Stroke, ArrowHead] | None:
     """A tip between two wings whose inner corners lie a shaft's width apart."""
     vertices = corners(outline.points, 0.3)
-    if len(vertices) < _FEWEST or not outline.filled or outline.curves > 2:
+    if not _FEWEST <= len(vertices) <= _MOST or not outline.filled or outline.curves > 2:
         return None
     for i, tip in enumerate(vertices):
         ring = vertices[i:] + vertices[:i]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.layout.geometry.page import Box, Word
-from ingest.layout.geometry.polygon import inside
 from ingest.layout.geometry.rules import Rule, Rules
 from ingest.layout.geometry.words import text_of
 
 _FRAME = 6.0
+_MOST_ROWS, _MOST_COLUMNS = 4000, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Cell:
 
 def find_cells(rules: Rules, words: Iterable[Word]) -> tuple[Cell, ...]:
     """All cells, top down and left to right."""
-    rules = _framed(rules)
+    rules = _framed(Rules(_longest(rules.horizontal, _MOST_ROWS), _longest(rules.vertical, _MOST_COLUMNS)))
     xs = [rule.at for rule in rules.vertical]
     ys = [rule.at for rule in rules.horizontal]
     if len(xs) < 2 or len(ys) < 2:
@@ -51,10 +51,12 @@ def find_cells(rules: Rules, words: Iterable[Word]) -> tuple[Cell, ...]:
     return tuple(sorted(cells, key=lambda cell: (cell.box[1], cell.box[0])))
 
 
-def cell_at(cells: Iterable[Cell], x: float, y: float) -> Cell | None:
-    """The smallest cell around a point."""
-    around = [cell for cell in cells if inside((x, y), cell.box)]
-    return min(around, key=lambda cell: (cell.box[2] - cell.box[0]) * (cell.box[3] - cell.box[1]), default=None)
+def _longest(rules: tuple[Rule, ...], most: int) -> tuple[Rule, ...]:
+    """The longest rules in their order: no table has more than `most`, hatching has."""
+    if len(rules) <= most:
+        return rules
+    long = sorted(rules, key=lambda rule: -rule.length)[:most]
+    return tuple(sorted(long, key=lambda rule: rule.at))
 
 
 def _framed(rules: Rules) -> Rules:

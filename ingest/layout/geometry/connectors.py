@@ -15,20 +15,21 @@ from ingest.layout.geometry.polygon import middle
 from ingest.layout.geometry.shapes import ArrowHead, Shape
 
 _ROW = 12.0
+_TANGLE = 48
 _ROUNDS = (
-    ("touch", 1.2),
-    ("join", 1.2),
-    ("branch", 0.8),
-    ("touch", 3.5),
-    ("join", 3.0),
-    ("branch", 1.8),
-    ("touch", 6.0),
-    ("join", 4.5),
-    ("relay", 4.5),
-    ("aim", 14.0),
-    ("join", 7.0),
-    ("branch", 3.0),
-    ("aim", 40.0),
+    (Network.touch, 1.2),
+    (Network.join, 1.2),
+    (Network.branch, 0.8),
+    (Network.touch, 3.5),
+    (Network.join, 3.0),
+    (Network.branch, 1.8),
+    (Network.touch, 6.0),
+    (Network.join, 4.5),
+    (Network.relay, 4.5),
+    (Network.aim, 14.0),
+    (Network.join, 7.0),
+    (Network.branch, 3.0),
+    (Network.aim, 40.0),
 )
 
 
@@ -63,7 +64,7 @@ def connect(shapes: tuple[Shape, ...], strokes: Iterable[Stroke], heads: Iterabl
     """The arrows that `strokes` and `heads` draw between `shapes`."""
     network = Network(shapes, strokes, tuple(heads))
     for how, tolerance in _ROUNDS:
-        getattr(network, how)(tolerance)
+        how(network, tolerance)
     connectors: list[Connector] = []
     dangling: list[Dangling] = []
     for ends in network.components():
@@ -73,8 +74,13 @@ def connect(shapes: tuple[Shape, ...], strokes: Iterable[Stroke], heads: Iterabl
 
 
 def _connectors(network: Network, ends: tuple[End, ...], shapes: tuple[Shape, ...]) -> Iterator[Connector]:
-    """From each end without a head to each with one; two heads lead both ways."""
+    """From each end without a head to each with one; two heads lead both ways.
+
+    Lines that tie very many shapes together are hatching or a grid, no arrows.
+    """
     tied = [end for end in ends if end.shape is not None]
+    if len(tied) > _TANGLE:
+        return
     tails, headed = [e for e in tied if not e.head], [e for e in tied if e.head]
     pairs = [(a, b) for a in tails for b in headed] if tails else list(permutations(headed, 2))
     if not headed and len(tied) > 1:

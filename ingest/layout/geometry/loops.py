@@ -11,6 +11,8 @@ from ingest.layout.geometry.polygon import turn
 _MEET = 1.2
 _LONGEST = 130.0
 _MOST = 24
+_STEPS = 100_000
+_STEPS_EACH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,15 @@ def close_loops(strokes: Iterable[Stroke]) -> Closed:
 
 
 class _Sides:
-    """Strokes found by where they begin or end."""
+    """Strokes found by where they begin or end.
+
+    Where very many strokes meet, the rings that could be tried are without number: the search has
+    so many steps for each stroke, and for all together.
+    """
 
     def __init__(self, strokes: list[Stroke]) -> None:
         self.strokes = strokes
+        self._left, self._left_here = _STEPS, 0
         self._at: dict[tuple[int, int], list[tuple[Stroke, bool]]] = defaultdict(list)
         for stroke in strokes:
             self._at[_place(stroke.points[0])].append((stroke, True))
@@ -49,6 +56,7 @@ class _Sides:
     def ring(self, start: Stroke, used: set[int]) -> list[tuple[Stroke, bool]] | None:
         """A convex ring that `start` belongs to."""
         for sense in (1, -1):
+            self._left_here = _STEPS_EACH
             ring = self._grow([(start, True)], sense, used)
             if ring and len(ring) > 2:
                 return ring
@@ -60,13 +68,20 @@ class _Sides:
             return way
         if len(way) > _MOST:
             return None
-        taken = used | {id(stroke) for stroke, _ in way}
+        own = {id(stroke) for stroke, _ in way}
         for stroke, forward in self._from(end):
-            if id(stroke) not in taken and _turns(way[-1], (stroke, forward), sense):
+            if not self._may_go_on():
+                return None
+            if id(stroke) not in used and id(stroke) not in own and _turns(way[-1], (stroke, forward), sense):
                 ring = self._grow([*way, (stroke, forward)], sense, used)
                 if ring:
                     return ring
         return None
+
+    def _may_go_on(self) -> bool:
+        self._left -= 1
+        self._left_here -= 1
+        return self._left >= 0 and self._left_here >= 0
 
     def _from(self, point: Point) -> Iterator[tuple[Stroke, bool]]:
         column, row = _place(point)

@@ -1,12 +1,15 @@
 """The lines of a drawing as a network: ends tied to shapes, to each other, or in the air."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count, pairwise
+from heapq import nsmallest
+from itertools import count, islice, pairwise
 from math import dist
 
 from ingest.layout.geometry.lines import line_pieces
-from ingest.layout.geometry.page import Box, Point, Stroke
+from ingest.layout.geometry.near import Near
+from ingest.layout.geometry.page import Box, Point, Stroke, box_of
 from ingest.layout.geometry.polygon import (
     direction,
     distance_to_box,
@@ -18,11 +21,14 @@ from ingest.layout.geometry.polygon import (
 )
 from ingest.layout.geometry.shapes import ArrowHead, Shape
 
-_SHORTEST = 1.0
+_MOST_LINES = 6000
+_NEAREST = 8
+_MEET = 1.2
 _HEAD_FITS = ((2.5, 0.6), (6.0, 0.95), (4.5, -0.2))
 _NEAR = 12.0
 _DOT_NEAR = 1.0
 _DEEP = 2.5
+_AIM = 1.5
 
 
 @dataclass(slots=True)
@@ -47,6 +53,7 @@ class End:
 @dataclass(slots=True)
 class _Line:
     points: list[Point]
+    box: Box
     ends: list[End] = field(default_factory=list)
 
 
@@ -55,47 +62,51 @@ class Network:
 
     def __init__(self, shapes: tuple[Shape, ...], strokes: Iterable[Stroke], heads: tuple[ArrowHead, ...]) -> None:
         self._shapes = shapes
+        self._boxes = [shape.box for shape in shapes]
         self._knots = count()
         self._lines: list[_Line] = []
-        for points in line_pieces(strokes, shapes):
+        self._tied: dict[int, list[End]] = {}
+        for points in islice(line_pieces(strokes, shapes), _MOST_LINES):
             self._add(points)
         self._put_heads(heads)
 
     def touch(self, tolerance: float) -> None:
         """Ties free ends that lie in a shape or within `tolerance` of its outline."""
         for end in self._free():
-            near = [(self._gap(end.point, shape), i) for i, shape in enumerate(self._shapes)]
+            near = [(self._gap(end.point, self._shapes[i]), i) for i in self._around(end.point, tolerance)]
             gap, index = min(near, default=(tolerance + 1, 0))
             if gap <= tolerance:
                 end.shape = index
 
     def join(self, tolerance: float) -> None:
-        """Ties free ends to each other, the nearest pairs first."""
-        ends = [end for line in self._lines for end in line.ends if end.shape is None]
-        pairs = sorted(
-            ((dist(a.point, b.point), i, j) for i, a in enumerate(ends) for j, b in enumerate(ends[:i]) if a.free or b.free),
-        )  # fmt: skip
-        for gap, i, j in pairs:
+        """Ties free ends to each other, the nearest pairs first; each end looks at its nearest few."""
+        ends = [end for line in self._lines for end in line.ends if end.shape is None and not end.head]
+        near = Near((end.point, (i, end)) for i, end in enumerate(ends))
+        pairs = []
+        for i, a in enumerate(ends):
+            others = (
+                (dist(a.point, b.point), i, j)
+                for j, b in near.around((*a.point, *a.point), tolerance)
+                if j < i and a.line != b.line and (a.free or b.free)
+            )
+            pairs += nsmallest(_NEAREST, (pair for pair in others if pair[0] <= tolerance))
+        for gap, i, j in sorted(pairs):
             a, b = ends[i], ends[j]
-            if gap > tolerance:
-                return
-            if (
-                a.line != b.line
-                and not (a.head or b.head)
-                and ((a.free and (b.free or gap < 1.2)) or (b.free and gap < 1.2))
-            ):
+            if (a.free and b.free) or ((a.free or b.free) and gap < _MEET):
                 self._tie(a, b)
 
     def relay(self, tolerance: float) -> None:
         """Ties an end with a head to where the next line begins: the head only marks the way."""
-        for end in self._free():
+        free = self._free()
+        near = Near((end.point, (i, end)) for i, end in enumerate(free))
+        for end in (end for end in free if end.head):
             onward = [
                 (dist(end.point, e.point), i, e)
-                for i, e in enumerate(self._free())
-                if not e.head and e.line != end.line
+                for i, e in near.around((*end.point, *end.point), tolerance)
+                if e.free and not e.head and e.line != end.line
             ]
             gap, _, other = min(onward, default=(tolerance + 1, 0, end))
-            if end.head and gap <= tolerance:
+            if end.free and gap <= tolerance:
                 end.head = False
                 self._tie(end, other)
 
@@ -109,7 +120,8 @@ class Network:
     def aim(self, reach: float) -> None:
         """Ties free ends to the first shape that lies ahead within `reach`."""
         for end in self._free():
-            ahead = [(hit, i) for i, s in enumerate(self._shapes) if (hit := _hit(end, s.box, reach)) is not None]
+            near = self._around(end.point, reach + _AIM)
+            ahead = [(hit, i) for i in near if (hit := _hit(end, self._shapes[i].box, reach)) is not None]
             others = {e.shape for e in self._lines[end.line].ends}
             targets = [(hit, i) for hit, i in ahead if i not in others]
             if targets:
@@ -128,9 +140,9 @@ class Network:
     def way(self, start: End, goal: End) -> tuple[Point, ...]:
         """The points along the lines from one end to another of the same component."""
         before: dict[int, tuple[int, bool]] = {start.line: (-1, not start.last)}
-        todo = [start.line]
+        todo = deque([start.line])
         while todo and goal.line not in before:
-            line = todo.pop(0)
+            line = todo.popleft()
             for mine in self._lines[line].ends:
                 for other in self._at(mine):
                     if other.line not in before:
@@ -139,16 +151,16 @@ class Network:
         return self._trace(before, goal.line)
 
     def _trace(self, before: dict[int, tuple[int, bool]], line: int) -> tuple[Point, ...]:
-        points: list[Point] = []
+        pieces: list[list[Point]] = []
         while line >= 0 and line in before:
             previous, forward = before[line]
             own = self._lines[line].points
-            points = (own if forward else own[::-1]) + points
+            pieces.append(own if forward else own[::-1])
             line = previous
-        return tuple(points)
+        return tuple(point for piece in reversed(pieces) for point in piece)
 
     def _add(self, points: list[Point]) -> _Line:
-        line = _Line(points)
+        line = _Line(points, box_of(points))
         number = len(self._lines)
         first, last = direction(points[1], points[0]), direction(points[-2], points[-1])
         line.ends = [
@@ -156,29 +168,33 @@ class Network:
             End(number, points[-1], last, next(self._knots), last=True),
         ]
         self._lines.append(line)
+        for end in line.ends:
+            self._tied[end.knot] = [end]
         return line
 
     def _put_heads(self, heads: tuple[ArrowHead, ...]) -> None:
         """Each head goes to the end it prolongs; dots only to lines that have no other head."""
         left = [head for head in heads if not head.is_dot]
+        near_to = Near((end.point, (i, end)) for i, end in enumerate(e for line in self._lines for e in line.ends))
         for near, aligned in _HEAD_FITS:
             for head in tuple(left):
-                end = self._end_for(head, near, aligned)
+                end = self._end_for(head, near_to.around(head.box, near), near, aligned)
                 if end:
                     end.head, end.point = True, head.tip
                     end.direction = direction(head.base, head.tip)
                     left.remove(head)
         for disc in (head for head in heads if head.is_dot):
-            for line in self._lines:
-                near_disc = [end for end in line.ends if distance_to_box(end.point, disc.box) <= _DOT_NEAR]
-                if near_disc and not any(end.head for end in line.ends):
-                    near_disc[0].head = True
+            for _, end in sorted(near_to.around(disc.box, _DOT_NEAR), key=lambda placed: placed[0]):
+                bare = not any(other.head for other in self._lines[end.line].ends)
+                if bare and distance_to_box(end.point, disc.box) <= _DOT_NEAR:
+                    end.head = True
 
-    def _end_for(self, head: ArrowHead, near: float, aligned: float) -> End | None:
+    @staticmethod
+    def _end_for(head: ArrowHead, ends: Iterable[tuple[int, End]], near: float, aligned: float) -> End | None:
         pointing = direction(head.base, head.tip)
         options = [
             (distance_to_box(end.point, head.box) - 2 * dot(end.direction, pointing), i, end)
-            for i, end in enumerate(e for line in self._lines for e in line.ends)
+            for i, end in ends
             if not end.head and distance_to_box(end.point, head.box) <= near and dot(end.direction, pointing) > aligned
         ]
         return min(options)[2] if options else None
@@ -190,33 +206,33 @@ class Network:
         """Ends of other lines tied to this one."""
         if not end.joined:
             return []
-        return [e for line in self._lines for e in line.ends if e.joined and e.knot == end.knot and e.line != end.line]
+        others = (e for e in self._tied[end.knot] if e.joined and e.line != end.line)
+        return sorted(others, key=lambda e: (e.line, e.last))
 
     def _reach(self, start: int) -> list[int]:
-        found, todo = [start], [start]
+        found, todo = {start: None}, [start]
         while todo:
             for end in self._lines[todo.pop()].ends:
                 fresh = [other.line for other in self._at(end) if other.line not in found]
-                found += fresh
+                found.update(dict.fromkeys(fresh))
                 todo += fresh
-        return found
+        return list(found)
 
     def _tie(self, a: End, b: End) -> None:
-        old, new = b.knot, a.knot
-        for line in self._lines:
-            for end in line.ends:
-                if end.knot == old:
-                    end.knot = new
+        if a.knot != b.knot:
+            moved = self._tied.pop(b.knot)
+            self._tied[a.knot] += moved
+            for end in moved:
+                end.knot = a.knot
         a.joined = b.joined = True
 
     def _nearest_line(self, end: End, tolerance: float) -> tuple[int, int] | None:
         """The line and its segment nearest to a free end, away from that line's own ends."""
         options = []
         for number, line in enumerate(self._lines):
-            if (
-                number == end.line
-                or min(dist(end.point, line.points[0]), dist(end.point, line.points[-1])) < tolerance + 1
-            ):
+            if number == end.line or not inside(end.point, line.box, tolerance):
+                continue
+            if min(dist(end.point, line.points[0]), dist(end.point, line.points[-1])) < tolerance + 1:
                 continue
             for index, (a, b) in enumerate(pairwise(line.points)):
                 gap = distance_to_segment(end.point, a, b)
@@ -228,13 +244,18 @@ class Network:
         line = self._lines[number]
         rest = self._add([end.point, *line.points[segment + 1 :]])
         line.points = [*line.points[: segment + 1], end.point]
-        rest_last, old_last = rest.ends[1], line.ends[1]
-        rest_last.point, rest_last.direction, rest_last.knot = old_last.point, old_last.direction, old_last.knot
-        rest_last.head, rest_last.shape, rest_last.joined = old_last.head, old_last.shape, old_last.joined
-        line.ends[1] = End(number, end.point, direction(line.points[-2], end.point), next(self._knots), last=True)
+        line.box = box_of(line.points)
+        line.ends[1], rest.ends[1] = rest.ends[1], line.ends[1]
+        rest.ends[1].line, line.ends[1].line = rest.ends[0].line, number
+        line.ends[1].point, line.ends[1].direction = end.point, direction(line.points[-2], end.point)
         end.head = False
         self._tie(line.ends[1], rest.ends[0])
         self._tie(line.ends[1], end)
+
+    def _around(self, point: Point, reach: float) -> list[int]:
+        """The shapes whose boxes lie within `reach` of a point on both axes."""
+        x, y = point
+        return [i for i, (x0, y0, x1, y1) in enumerate(self._boxes) if x0 - reach <= x <= x1 + reach and y0 - reach <= y <= y1 + reach]  # fmt: skip
 
     def _gap(self, point: Point, shape: Shape) -> float:
         if inside(point, shape.box) and distance_to_outline(point, shape.points) < _DEEP * 4:
@@ -248,4 +269,4 @@ def _hit(end: End, box: Box, reach: float) -> float | None:
     """How far ahead of an end a box begins, if within `reach`."""
     (x, y), (dx, dy) = end.point, end.direction
     steps = int(reach) + 1
-    return next((float(s) for s in range(1, steps) if inside((x + dx * s, y + dy * s), box, 1.5)), None)
+    return next((float(s) for s in range(1, steps) if inside((x + dx * s, y + dy * s), box, _AIM)), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -102,7 +102,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
 
 
-def box_of(points: tuple[Point, ...]) -> Box:
+def box_of(points: "Sequence[Point]") -> Box:
     """The smallest upright box around `points`."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)

@@ -1,5 +1,6 @@
 """Horizontal and vertical rules of a page, drawn as lines, thin filled rectangles or cell borders."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,14 +16,15 @@ _GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """All pieces of rules on one line: its position across, and what it covers along."""
+    """All pieces of rules on one line: its position across, and what it covers along, from the start on."""
 
     at: float
     spans: tuple[tuple[float, float], ...]
 
     def covers(self, along: float) -> bool:
         """Whether the rule is drawn at `along`."""
-        return any(start - _GAP <= along <= end + _GAP for start, end in self.spans)
+        begun = bisect_right(self.spans, along + _GAP, key=lambda span: span[0])
+        return begun > 0 and along <= self.spans[begun - 1][1] + _GAP
 
     @property
     def length(self) -> float:

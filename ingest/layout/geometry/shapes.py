@@ -14,6 +14,7 @@ _SMALLEST = (10.0, 7.5)
 _TALLEST = 140.0
 _HEAD, _DOT = 11.0, 8.0
 _RING, _DENTED = 0.45, 0.8
+_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,29 @@ class ArrowHead:
 def find_shapes(outlines: Iterable[Outline]) -> tuple[Shape, ...]:
     """The symbols; one that is painted twice (fill and border, shadow and shape) counts once."""
     found: list[Shape] = []
-    for outline in map(_rounded_off, outlines):
-        kind = kind_of(outline)
-        if kind is None or not _has_size(outline.box):
-            continue
-        shape = Shape(kind, outline.box, outline.points)
-        if not any(_holds(other, shape) for other in found):
-            found = [other for other in found if not _repeats(other, shape)]
+    for shape in _symbols(outlines):
+        near = [other for other in found if _is_near(other.box, shape.box)]
+        if not any(_holds(other, shape) for other in near):
+            repeated = {id(other) for other in near if _repeats(other, shape)}
+            found = [other for other in found if id(other) not in repeated] if repeated else found
             found.append(shape)
+        if len(found) == _MOST:
+            break
     return tuple(found)
+
+
+def _symbols(outlines: Iterable[Outline]) -> Iterator[Shape]:
+    """Each outline that draws a symbol, in drawing order."""
+    for outline in outlines:
+        if _has_size(outline.box):
+            whole = _rounded_off(outline)
+            if kind := kind_of(whole):
+                yield Shape(kind, whole.box, whole.points)
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    """Whether two boxes begin so close together that they may be one symbol painted twice."""
+    return abs(one[0] - other[0]) <= _SHADOW and abs(one[1] - other[1]) <= _SHADOW
 
 
 def _holds(fill: Shape, border: Shape) -> bool:

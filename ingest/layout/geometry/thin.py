@@ -13,7 +13,7 @@ _RATIO_FINE, _RATIO_THICK = 5.0, 12.0
 _BAR, _DASH = 3.0, 2.5
 _SHORTEST = 5.0
 _HOOK = 1.2
-_MOST = 16
+_MOST_CAPS, _MOST_CORNERS = 16, 100
 
 
 def centre_line(outline: Outline) -> tuple[Point, ...] | None:
@@ -52,7 +52,7 @@ def _elbow(points: tuple[Point, ...], thickness: float) -> tuple[Point, ...] | N
     """The middle of a thin band with corners: the side from end to end that the other side runs along."""
     vertices = corners(points, 0.4 * thickness, 0.1 * thickness)
     caps = [i for i, (a, b) in enumerate(zip(vertices, vertices[1:] + vertices[:1], strict=True)) if dist(a, b) < 2.2 * thickness + 0.4]  # fmt: skip
-    if not 2 <= len(caps) <= _MOST:
+    if not 2 <= len(caps) <= _MOST_CAPS or len(vertices) > _MOST_CORNERS:
         return None
     sides = [(vertices[i + 1 : j + 1], vertices[j + 1 :] + vertices[: i + 1]) for i, j in combinations(caps, 2)]
     options = [(_apart(*pair), pair[0]) for pair in sides if min(map(len, pair)) > 1]
