@@ -4,11 +4,12 @@
                              [--labels DIR] [--unseen DIR] [--documents DIR] [--worst]
 
 Reads N generated PDFs, N generated Word documents, up to N of these printed by LibreOffice, and the
-hand-labelled ones; prints tables and writes `docs/accuracy.md`. `--worst` lists the ten documents of
+hand-labelled ones, then measures the language room and the words; prints tables and writes `docs/accuracy.md`. `--worst` lists the ten documents of
 each kind with most errors, and in which fields, on standard error.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,6 +20,7 @@ from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench import language, words
 from ingest.read import read_sop
 from model.errors import SopError
 from model.sop import SopDocument, Source
@@ -194,6 +196,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=0, metavar="SEED", help="the first of their seeds")
     parser.add_argument("--labels", type=Path, metavar="DIR", help="label files written by hand")
     parser.add_argument("--unseen", type=Path, metavar="DIR", help="label files of documents kept apart")
+    parser.add_argument("--seeds", type=Path, metavar="DIR", help="the real SOPs as OCR text")
     parser.add_argument("--documents", type=Path, metavar="DIR", help="the documents they belong to")
     parser.add_argument("--worst", action="store_true", help="list the documents with most errors")
     options = parser.parse_args(given)
@@ -213,7 +216,15 @@ def main(given: Sequence[str]) -> None:
             print(section)
             if options.worst:
                 print(worst(found), file=sys.stderr)
+    for chapter in (language.report(options.seeds, options.documents), words.report()):
+        print(chapter)
+        text += "\n" + demoted(chapter)
     REPORT.write_text(text, encoding="utf-8")
+
+
+def demoted(chapter: str) -> str:
+    """`chapter` with its headings one level lower."""
+    return re.sub(r"^#", "##", chapter, flags=re.MULTILINE)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 Measures on the held-out procedures of `tests/language`, on real SOPs whose truth is in `tests/golden`
 (`--seeds`), and on documents whose drawn performers are hidden from the decoder (`--drawn`: PDF, or JSON that
-`sop read` wrote). Prints the tables and writes `docs/accuracy-language.md`.
+`sop read` wrote). Prints its chapter of `docs/accuracy.md`.
 """
 
 import argparse
@@ -27,14 +27,13 @@ from model.sop import Procedure, Step
 from model.sop_json import loads
 from tests.language.material import KnownProcedure, KnownStep, hashed, held_out, seeds
 
-REPORT = Path(__file__).parents[1] / "docs" / "accuracy-language.md"
 LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 FEWEST_DRAWN, FEWEST_LANES = 3, 2
 ROUNDS = 3
 STRONG = ("assign", "request", "transfer")
 INTRODUCTION = """# Accuracy of the language room
 
-Written by `bench/language.py`. The held-out procedures are invented; they were written before the rules and no
+The held-out procedures are invented; they were written before the rules and no
 rule was made with them in view, though by the same author. Verbs, objects and recipients of the real SOPs were
 labelled by reading over what the rules had found, so they guard against loss rather than measure. A drawn
 performer counts as found when the decoder, which does not see the drawing, names one of the step's lanes; rows
@@ -192,20 +191,23 @@ def _level(performers: list[tuple[float, bool]], level: float) -> str:
     return f"| {level:.2f} | {len(above) / len(performers):.2f} | {right} |"
 
 
+def report(of_seeds: Path | None, of_drawn: Path | None) -> str:
+    """The chapter of the language room in Markdown."""
+    known = list(held_out())
+    text = INTRODUCTION + section("Held-out procedures", measured(known))
+    if of_seeds:
+        text += section("Real SOPs as OCR text", measured(seeds(of_seeds)))
+    if of_drawn:
+        text += _drawn_sections(list(drawn(of_drawn)))
+    return text + f"\n## Speed\n\n{speed(known):,.0f} steps a second of one core, from text to performers.\n"
+
+
 def main(given: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="Measures what the language room finds.")
     parser.add_argument("--seeds", type=Path, metavar="DIR", help="the real SOPs labelled in tests/golden")
     parser.add_argument("--drawn", type=Path, metavar="DIR", help="documents with drawn performers")
     options = parser.parse_args(given)
-    known = list(held_out())
-    text = INTRODUCTION + section("Held-out procedures", measured(known))
-    if options.seeds:
-        text += section("Real SOPs as OCR text", measured(seeds(options.seeds)))
-    if options.drawn:
-        text += _drawn_sections(list(drawn(options.drawn)))
-    text += f"\n## Speed\n\n{speed(known):,.0f} steps a second of one core, from text to performers.\n"
-    print(text)
-    REPORT.write_text(text, encoding="utf-8")
+    print(report(options.seeds, options.drawn))
 
 
 def _drawn_sections(procedures: list[KnownProcedure]) -> str:
