@@ -9,7 +9,7 @@ from ingest.layout.geometry.polygon import distance_to_box
 from ingest.layout.geometry.shapes import Shape
 
 _SHORTEST = 1.0
-_DEEP = 2.5
+_DEEP, _DEEPEST = 2.5, 6.5
 
 
 def line_pieces(strokes: Iterable[Stroke], shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
@@ -34,27 +34,30 @@ def _distinct(strokes: Iterable[Stroke]) -> Iterator[list[Point]]:
 
 
 def _cut_at_shapes(points: list[Point], shapes: tuple[Shape, ...]) -> Iterator[list[Point]]:
-    """A straight line that runs through shapes, cut in the middle of each."""
+    """A straight line that runs through shapes, cut within each: deep enough to be tied, no deeper."""
     if len(points) != 2:
         yield points
         return
     a, b = points
-    cuts = []
+    cuts: list[tuple[Point, Point]] = []
     for shape in shapes:
         x0, y0, x1, y1 = shape.box
         inner = (x0 + _DEEP, y0 + _DEEP, x1 - _DEEP, y1 - _DEEP)
         at = _crossing(a, b, inner)
         if at and min(distance_to_box(a, shape.box), distance_to_box(b, shape.box)) > _DEEP:
             cuts.append(at)
-    way = [a, *sorted(cuts, key=lambda p: dist(a, p)), b]
-    yield from (list(pair) for pair in pairwise(way))
+    nearest_first = sorted((sorted(cut, key=lambda p: dist(a, p)) for cut in cuts), key=lambda cut: dist(a, cut[0]))
+    way = [a, *(point for cut in nearest_first for point in cut), b]
+    yield from ([p, q] for p, q in zip(way[::2], way[1::2], strict=True) if p != q)
 
 
-def _crossing(a: Point, b: Point, box: Box) -> Point | None:
-    """The middle of the box where an axis-parallel line crosses all of it."""
+def _crossing(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
+    """Where an axis-parallel line that crosses all of the box is cut on either side; in a low box both are its middle."""
     x0, y0, x1, y1 = box
     if abs(a[0] - b[0]) < 1 and x0 < a[0] < x1 and min(a[1], b[1]) < y0 and max(a[1], b[1]) > y1:
-        return a[0], (y0 + y1) / 2
+        deep = min(_DEEPEST, (y1 - y0) / 2)
+        return (a[0], y0 + deep), (a[0], y1 - deep)
     if abs(a[1] - b[1]) < 1 and y0 < a[1] < y1 and min(a[0], b[0]) < x0 and max(a[0], b[0]) > x1:
-        return (x0 + x1) / 2, a[1]
+        deep = min(_DEEPEST, (x1 - x0) / 2)
+        return (x0 + deep, a[1]), (x1 - deep, a[1])
     return None
