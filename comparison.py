@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.calendar import calendar
-from analytics.check import LogFacts, Question, check, facts, without_copies
+from analytics.check import Question, check
+from analytics.events import case_count, facts, usable
 from analytics.report import case_table, report_of, run_table
 from ingest.mapping.activities import overridden, read_map, suggest
 from ingest.mapping.canonical import canonical
@@ -43,7 +44,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         if keep:
             workspace, key = keep
             folder = workspace.check_folder(key)
-            engine.write(run_table(checked, question), folder / "runs.parquet")
+            engine.write(run_table(checked, question, engine), folder / "runs.parquet")
             engine.write(case_table(checked), folder / "cases.parquet")
             workspace.save_report(key, report, log.name)
     return report
@@ -53,13 +54,12 @@ def survey(log: Path, calendar_id: str) -> Survey:
     """What is in the file `log`."""
     with TemporaryDirectory() as scratch:
         raw, columns, engine = _opened(log, Path(scratch))
-        kept = engine.keep(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), "events")
-        events = without_copies(kept, engine)
-        found: LogFacts = facts(events, log.name, engine)
-        malformed = engine.malformed()
+        events, rejected = usable(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), engine)
+        found = facts(events, rejected, log.name, engine)
+        cases, malformed = case_count(events, engine), engine.malformed()
     return Survey(
         columns=dict(columns.headings),
-        cases=found.cases,
+        cases=cases,
         events=found.events,
         period=(found.first.isoformat(), found.last.isoformat()),
         activities=found.activities,

@@ -27,11 +27,17 @@ def calendar(name: str) -> WorkCalendar:
 
 @cache
 def day_table(work: WorkCalendar) -> ibis.Table:
-    """One row a day: `day`, the seconds `worked` before it, shifts a1-b1 and a2-b2 in seconds."""
+    """One row a day: `day`, the seconds `worked` before it, shifts a1-b1 and a2-b2 in seconds.
+
+    `base` is `worked` less a1 and a2: the working time up to a second of the day is `base` and, for
+    each shift, the nearest second in it.
+    """
     shifts = [work.shifts(day) for day in work.days]
+    base = [worked - first[0] - second[0] for worked, (first, second) in zip(work.before, shifts, strict=False)]
     columns = {
         "day": pa.array(work.days, pa.date32()),
         "worked": pa.array(work.before[:-1], pa.int64()),
+        "base": pa.array(base, pa.int64()),
         "a1": pa.array([first[0] for first, _ in shifts], pa.int64()),
         "b1": pa.array([first[1] for first, _ in shifts], pa.int64()),
         "a2": pa.array([second[0] for _, second in shifts], pa.int64()),

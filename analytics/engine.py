@@ -14,7 +14,10 @@ class Engine(Protocol):
         """The engine's name in reports."""
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
-        """`table` computed once and held under `name`."""
+        """`table` computed once and held under `name`, which must be new."""
+
+    def number(self, table: ibis.Table, name: str) -> ibis.Table:
+        """`table` kept under `name`, its rows numbered from 1 in `row`, in the order of the log."""
 
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
         """The rows of `table`, a column an attribute."""

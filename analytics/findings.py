@@ -1,8 +1,12 @@
 """Deviations of single cases as one table: rule, case, step, and the facts that prove each."""
 
+from functools import reduce
+from operator import or_
+
 import ibis
 from ibis import _
 
+from analytics.cases import ALIKE
 from model.deviation import BY_KEY
 
 _ON_RUNS = {
@@ -11,33 +15,23 @@ _ON_RUNS = {
     "missing_output": _.missing_output,
     "missing_requirements": _.missing_requirements,
 }
-_FACTS = ("row", "activity", "acting", "service_seconds", "limit_seconds")
+_FACTS = ("case", "gid", "row", "service_seconds", "limit_seconds")
 
 
 def findings(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
-    """All findings: kind, rule, case, gid, and the log row they rest on (null for a skipped step)."""
-    parts = [_on_runs(runs, key) for key in _ON_RUNS]
-    return ibis.union(_on_moves(runs, cases, moves), *parts)
+    """All findings: rule, case, gid, and the log row they rest on (null for a skipped step)."""
+    return ibis.union(_on_moves(runs, cases, moves), _on_runs(runs))
 
 
-def _on_runs(runs: ibis.Table, key: str) -> ibis.Table:
-    hits = runs.filter(_ON_RUNS[key])
-    return hits.select(
-        kind=ibis.literal(key), rule=ibis.literal(BY_KEY[key].rule), case="case", gid="gid", **_facts(hits)
-    )
+def _on_runs(runs: ibis.Table) -> ibis.Table:
+    """Faults of executed steps; one step may have several."""
+    rules = [ibis.ifelse(hit, BY_KEY[key].rule, ibis.null("string")) for key, hit in _ON_RUNS.items()]
+    faulty = runs.filter(reduce(or_, _ON_RUNS.values()))
+    return faulty.select(ibis.array(rules).unnest().name("rule"), *_FACTS).filter(_.rule.notnull())
 
 
 def _on_moves(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
-    """Order deviations; a skipped step has no row of its own."""
-    found = cases.inner_join(moves, [cases.variant == moves.variant, cases.closed != moves.open])
-    found = found.select("case", "kind", "gid", "position")
-    own = runs.select("case", "position", *_FACTS)
-    rows = found.left_join(own, ["case", "position"])
-    there = rows.kind != "skipped"
-    rules = ibis.cases(*[(rows.kind == key, deviation.rule) for key, deviation in BY_KEY.items()])
-    facts = {name: ibis.ifelse(there, rows[name], ibis.null(rows[name].type())) for name in _FACTS}
-    return rows.select(kind="kind", rule=rules, case="case", gid="gid", **facts)
-
-
-def _facts(table: ibis.Table) -> dict[str, ibis.Value]:
-    return {name: table[name] for name in _FACTS}
+    """Order deviations."""
+    found = cases.inner_join(moves, ALIKE)
+    own = found.left_join(runs, [found.case == runs.case, found.position == runs.position])
+    return own.select(moves.rule, cases.case, moves.gid, runs.row, runs.service_seconds, runs.limit_seconds)

@@ -1,6 +1,6 @@
 """An SOP as the tables and automata that executions are compared with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ibis
@@ -9,14 +9,16 @@ import pyarrow as pa
 from analytics.automaton import Automaton, automaton
 from model.report import Mapped
 from model.sop import SopDocument, Step
-from model.time import limit_of
+from model.time import Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
 _SURE = 0.8
-_NORM = pa.schema(
-    [("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("limit_working", pa.int64()),
-     ("limit_calendar", pa.int64()), ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
+_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("on_calendar", pa.bool_())])
+_ACTIVITY = pa.schema(
+    [("activity", pa.string()), ("gid", pa.int64()), ("on_calendar", pa.bool_()), ("limit_fixed", pa.int64()),
+     ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
 )  # fmt: skip
+_WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +38,34 @@ def norm_of(document: SopDocument) -> Norm:
     return Norm(document, steps, first, tuple(automaton(p) for p in document.procedures))
 
 
-def norm_table(norm: Norm) -> ibis.Table:
-    """One row a step: its limits in seconds or months, and which documents it owes."""
-    rows = [_norm_row(gid, procedure, step) for gid, (procedure, step) in enumerate(norm.steps)]
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=_NORM))
-
-
-def activity_table(norm: Norm, mapping: tuple[Mapped, ...]) -> ibis.Table:
-    """Activity name → gid."""
-    numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
-    known = [(m.activity, numbers[m.procedure, m.step]) for m in mapping if (m.procedure, m.step) in numbers]
-    names, gids = [name for name, _ in known], [gid for _, gid in known]
-    return ibis.memtable(pa.table({"activity": pa.array(names, pa.string()), "gid": pa.array(gids, pa.int64())}))
-
-
-def performer_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
-    """(gid, role) → whether that role may execute the step; only pairs that can be decided."""
+def place_table(norm: Norm) -> ibis.Table:
+    """One row a step: its procedure and number, and whether its time is calendar time."""
     rows = [
-        {"gid": gid, "acting": role, "allowed": lane in lanes}
+        {"gid": gid, "procedure": procedure, "step": step.number, "on_calendar": _on_calendar(_limit(step))}
+        for gid, (procedure, step) in enumerate(norm.steps)
+    ]
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_PLACE))
+
+
+def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]) -> ibis.Table:
+    """All `names` with their step's gid and limit, and which documents it owes; no step owes nothing."""
+    numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
+    gids = {m.activity: numbers.get((m.procedure, m.step)) for m in mapping}
+    rows = [{"activity": name, **_owed(gids.get(name), norm)} for name in names]
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
+
+
+def wrong_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
+    """Pairs of gid and role that must not meet; what cannot be decided is not wrong."""
+    rows = [
+        {"gid": gid, "acting": role}
         for gid, (procedure, step) in enumerate(norm.steps)
         for role in roles
         if (lanes := acting_lanes(step))
         and (lane := lane_of(role, norm.document.procedures[procedure].lanes)) is not None
+        and lane not in lanes
     ]
-    schema = pa.schema([("gid", pa.int64()), ("acting", pa.string()), ("allowed", pa.bool_())])
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=_WRONG))
 
 
 def acting_lanes(step: Step) -> frozenset[int]:
@@ -68,15 +73,24 @@ def acting_lanes(step: Step) -> frozenset[int]:
     return frozenset(p.lane for p in step.performers if p.status in ("drawn", "stated") or p.confidence >= _SURE)
 
 
-def _norm_row(gid: int, procedure: int, step: Step) -> dict[str, object]:
-    limit = limit_of(step.time)
+def _owed(gid: int | None, norm: Norm) -> dict[str, object]:
+    if gid is None:
+        return {"on_calendar": False, "owes_output": False, "owes_requirements": False}
+    step = norm.steps[gid][1]
+    limit = _limit(step)
     return {
         "gid": gid,
-        "procedure": procedure,
-        "step": step.number,
-        "limit_working": limit.working if limit else None,
-        "limit_calendar": limit.calendar if limit else None,
-        "limit_months": limit.months if limit else None,
+        "on_calendar": _on_calendar(limit),
+        "limit_fixed": limit.calendar if limit.working is None else limit.working,
+        "limit_months": limit.months,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }
+
+
+def _limit(step: Step) -> Limit:
+    return limit_of(step.time) or Limit()
+
+
+def _on_calendar(limit: Limit) -> bool:
+    return limit.calendar is not None or limit.months is not None

@@ -1,16 +1,17 @@
 """What a check computed → the report of the contract, and the evidence tables."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 
 import ibis
 from ibis import _
 
+from analytics.cases import Verdict
 from analytics.check import Checked, Question
 from analytics.engine import Engine
 from analytics.enrich import with_due
-from analytics.norm import Norm
+from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
 from model.deviation import DEVIATIONS
 from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Reject, Report, StepFigures, Unmapped
@@ -21,10 +22,12 @@ _ANY = ""
 
 def report_of(checked: Checked, question: Question, engine: Engine, malformed: tuple[Reject, ...] = ()) -> Report:
     """The report of `checked`; `malformed` are lines the log reader set aside."""
-    totals, calendar, mapped = checked.totals, question.calendar, {m.activity for m in checked.mapping}
+    found, calendar, mapped = checked.verdicts, question.calendar, {m.activity for m in checked.mapping}
+    cases, closed = sum(v.cases for v in found), sum(v.cases for v in found if v.closed)
+    conforming = sum(v.cases for v in found if v.conforming)
     return Report(
-        cases=totals.cases,
-        open_cases=totals.cases - totals.closed,
+        cases=cases,
+        open_cases=cases - closed,
         events=checked.log.events,
         period=(_zoned(checked.log.first, calendar.offset), _zoned(checked.log.last, calendar.offset)),
         calendar=CalendarUsed(calendar.id, calendar.version, calendar.zone),
@@ -32,21 +35,23 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         mapping=checked.mapping,
         unmapped=tuple(Unmapped(name, n) for name, n in checked.log.activities.items() if name not in mapped),
         steps=_steps(checked),
-        conforming_cases=totals.conforming,
-        conforming_share=share(totals.conforming, totals.closed),
-        conforming_interval=wilson(totals.conforming, totals.closed),
-        deviations={deviation.key: checked.deviations.get(deviation.key, 0) for deviation in DEVIATIONS},
-        alignment=Alignment(totals.cost, totals.fitting),
+        conforming_cases=conforming,
+        conforming_share=share(conforming, closed),
+        conforming_interval=wilson(conforming, closed),
+        deviations=_deviations(checked),
+        alignment=_alignment(found),
         bottlenecks=_bottlenecks(checked),
         findings=_findings(checked, question.limit_findings, engine),
         rejected=(*malformed, *checked.log.rejected),
     )
 
 
-def run_table(checked: Checked, question: Question) -> ibis.Table:
-    """One row an executed activity, with the columns of `model.run.Run`."""
-    texts = checked.events.select("row", "performer", "role", "unit", "output")
-    table = with_due(checked.runs, question.calendar).inner_join(texts, "row")
+def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
+    """One row an executed activity, with the columns of `model.run.Run`; its texts are read once more."""
+    texts = engine.number(checked.canonical.select("performer", "role", "unit", "output"), "texts")
+    known = checked.events.select("row", "activity", "start", "end").inner_join(texts, "row")
+    placed = checked.runs.left_join(place_table(checked.norm), "gid")
+    table = with_due(placed, question.calendar).inner_join(known, "row")
     return table.select(*Run.__dataclass_fields__)
 
 
@@ -57,6 +62,26 @@ def case_table(checked: Checked) -> ibis.Table:
     return cases.select(*CaseFigures.__dataclass_fields__)
 
 
+def _alignment(found: tuple[Verdict, ...]) -> Alignment:
+    return Alignment(
+        total_cost=sum(v.cases * v.aligned.cost for v in found),
+        fitting_cases=sum(v.cases for v in found if v.aligned.cost == 0),
+    )
+
+
+def _deviations(checked: Checked) -> dict[str, int]:
+    """How often each kind occurs: those of order from the alignments, the others from the steps."""
+    counts: Counter[str] = Counter()
+    for verdict in checked.verdicts:
+        for move in verdict.aligned.moves:
+            counts[move.kind] += verdict.cases
+    for row in checked.steps:
+        counts["over_time"] += row.late
+        for kind in ("wrong_performer", "missing_output", "missing_requirements"):
+            counts[kind] += getattr(row, kind)
+    return {deviation.key: counts[deviation.key] for deviation in DEVIATIONS}
+
+
 def _zoned(stamp: datetime, offset: int) -> datetime:
     return stamp.replace(tzinfo=timezone(timedelta(seconds=offset)))
 
@@ -64,13 +89,14 @@ def _zoned(stamp: datetime, offset: int) -> datetime:
 def _steps(checked: Checked) -> tuple[StepFigures, ...]:
     """Figures of every step, those never executed too."""
     rows = {row.gid: row for row in checked.steps}
-    idle = SimpleNamespace(runs=0, within=0, late=0, median_seconds=None, p90_seconds=None, excess_seconds=0)
+    idle = SimpleNamespace(runs=0, within=0, late=0, quantiles=None, excess_seconds=0)
     return tuple(_figures(gid, checked.norm, rows.get(gid, idle)) for gid in range(len(checked.norm.steps)))
 
 
 def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
     procedure, step = norm.steps[gid]
     measurable = row.within + row.late
+    median, p90 = row.quantiles or (None, None)
     return StepFigures(
         procedure=procedure,
         step=step.number,
@@ -81,8 +107,8 @@ def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
         undecided=row.runs - measurable,
         within_share=share(row.within, measurable),
         within_interval=wilson(row.within, measurable),
-        median_seconds=row.median_seconds,
-        p90_seconds=row.p90_seconds,
+        median_seconds=median,
+        p90_seconds=p90,
         limit_text=step.time.text,
         excess_seconds=row.excess_seconds,
     )
@@ -106,8 +132,11 @@ def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
 
 
 def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
-    first = checked.findings.order_by("case", "row", "rule", "gid").limit(limit)
-    return tuple(_finding(row, checked.norm) for row in engine.rows(first))
+    """The first findings; only they are given the names that stand in the log."""
+    order = ("case", "row", "rule", "gid")
+    first, events = checked.findings.order_by(*order).limit(limit), checked.events
+    named = first.left_join(events, "row").select(*first.columns, events.activity, events.acting).order_by(*order)
+    return tuple(_finding(row, checked.norm) for row in engine.rows(named))
 
 
 def _finding(row: SimpleNamespace, norm: Norm) -> LogFinding:

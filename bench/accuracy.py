@@ -1,7 +1,7 @@
 """How much of known documents the reader finds, field by field.
 
     python bench/accuracy.py [--corpus N] [--word N] [--printed N] [--first SEED]
-                             [--labels DIR --documents DIR] [--worst]
+                             [--labels DIR] [--unseen DIR] [--documents DIR] [--worst]
 
 Reads N generated PDFs, N generated Word documents, up to N of these printed by LibreOffice, and the
 hand-labelled ones; prints tables and writes `docs/accuracy.md`. `--worst` lists the ten documents of
@@ -33,6 +33,8 @@ from tests.corpus.word_style import word_style
 REPORT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 NOTHING = SopDocument(Source("", "", ""))
 SHOWN = 10
+SEEN = "Real documents, labelled by hand, the reader was improved on (PDF)"
+UNSEEN = "Real documents, labelled by hand, measured once and never looked at (PDF)"
 INTRODUCTION = """# Accuracy of the reader
 
 Written by `bench/accuracy.py`. A value counts as right when all its letters, digits and signs are;
@@ -162,9 +164,9 @@ def suites(options: argparse.Namespace, folder: Path) -> list[Suite]:
         Suite("Generated documents (DOCX)", generated_word, _seeds(options.first, options.word)),
         _printed(_seeds(options.first, options.printed), folder),
     ]
-    if options.labels:
-        labels = tuple(str(path) for path in sorted(options.labels.glob("*.json")))
-        found.append(Suite("Real documents, labelled by hand (PDF)", Labelled(options.documents), labels))
+    for folder_of, title in ((options.labels, SEEN), (options.unseen, UNSEEN)):
+        labels = tuple(str(path) for path in sorted(folder_of.glob("*.json"))) if folder_of else ()
+        found.append(Suite(title, Labelled(options.documents), labels))
     return [suite for suite in found if suite.items]
 
 
@@ -191,11 +193,12 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--printed", type=int, default=0, metavar="N", help="out of how many, those that print well")
     parser.add_argument("--first", type=int, default=0, metavar="SEED", help="the first of their seeds")
     parser.add_argument("--labels", type=Path, metavar="DIR", help="label files written by hand")
+    parser.add_argument("--unseen", type=Path, metavar="DIR", help="label files of documents kept apart")
     parser.add_argument("--documents", type=Path, metavar="DIR", help="the documents they belong to")
     parser.add_argument("--worst", action="store_true", help="list the documents with most errors")
     options = parser.parse_args(given)
-    if bool(options.labels) != bool(options.documents):
-        parser.error("--labels and --documents go together")
+    if bool(options.labels or options.unseen) != bool(options.documents):
+        parser.error("--labels or --unseen and --documents go together")
     return options
 
 

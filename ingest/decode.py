@@ -1,6 +1,7 @@
 """Bytes of a text file to text, whatever an office saved them as."""
 
 import codecs
+from collections.abc import Iterable
 
 from ingest.kind import EMPTY
 from model.errors import SopError
@@ -37,13 +38,16 @@ def _encoding(raw: bytes) -> str:
     head = raw[:4096]
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    return "utf-8" if is_utf8(raw) else "cp1252"
+    return "utf-8" if is_utf8((raw,)) else "cp1252"
 
 
-def is_utf8(raw: bytes) -> bool:
-    """Whether `raw` is valid UTF-8 throughout."""
+def is_utf8(pieces: Iterable[bytes]) -> bool:
+    """Whether `pieces` of a file are together valid UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        raw.decode("utf-8")
+        for piece in pieces:
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -1,5 +1,7 @@
 """A file → its bytes."""
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from model.errors import SopError
@@ -13,6 +15,7 @@ _LARGE = Text(
     id="{name}: lebih besar dari {limit:g} MB. Bagi menjadi beberapa berkas, lalu ulangi.",
     en="{name}: larger than {limit:g} MB. Split it into several files and try again.",
 )
+_PIECE = 1 << 18
 
 
 def read_bytes(path: Path, most: int | None = None) -> bytes:
@@ -25,3 +28,12 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
     if most is not None and len(raw) > most:
         raise SopError(_LARGE, name=path.name, limit=most / 1e6)
     return raw
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """What the file holds, in pieces that stay in the processor's cache."""
+    try:
+        with path.open("rb") as file:
+            yield from iter(partial(file.read, _PIECE), b"")
+    except OSError as error:
+        raise SopError(_MISSING, name=path.name, why=error.strerror or error) from error

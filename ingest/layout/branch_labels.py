@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import dist
 
 from ingest.layout.geometry.page import Box, Point, Word
@@ -14,35 +14,48 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"[A-Z]|jika .*|[A-Z][a-z]+(?: [a-z]+){0,2}", re.IGNORECASE)
-_EXIT, _WHOLE = 45.0, 400.0
+_EXIT = 45.0
+_ALONG, _ALONG_MOST = 0.03, 4.0
+_APART, _APART_MOST = 0.06, 5.0
 _FAR_KNOWN, _FAR_OTHER = 20.0, 9.0
+_UNLIKELY = 8.0
 _GAP = 7.0
 
 
 def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequence[Word]) -> list[str | None]:
     """The label of each arrow, given the kind and box of its source and its way.
 
-    Arrows that leave a decision get the nearest words along their first stretch, each word once.
+    Arrows that leave a decision get the nearest words, each word once; others only what stands close to them.
     """
     phrases = _stacked(list(_phrases(words)))
-    labels: list[str | None] = [None] * len(links)
-    used: set[int] = set()
-    for stretch in (_EXIT, _WHOLE):
-        for _, phrase, link in sorted(_fits(phrases, links, stretch)):
-            if phrase not in used and labels[link] is None:
-                labels[link] = phrases[phrase][0]
-                used.add(phrase)
-    return labels
+    costs = dict(_fits(phrases, links))
+    chosen: dict[int, int] = {}
+    for (phrase, link), _ in sorted(costs.items(), key=lambda item: item[1]):
+        if phrase not in chosen.values() and link not in chosen:
+            chosen[link] = phrase
+    _exchange(chosen, costs)
+    return [phrases[chosen[k]][0] if k in chosen else None for k in range(len(links))]
 
 
 def _fits(
-    phrases: list[tuple[str, Box]], links: Sequence[tuple[str, Box, tuple[Point, ...]]], stretch: float
-) -> Iterator[tuple[float, int, int]]:
-    """How badly each phrase fits each exit of a decision: cost, phrase, link."""
+    phrases: list[tuple[str, Box]], links: Sequence[tuple[str, Box, tuple[Point, ...]]]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """How badly each phrase fits each exit of a decision: (phrase, link) and cost."""
     for p, (text, box) in enumerate(phrases):
         for k, (kind, source, points) in enumerate(links):
-            if kind == "decision" and (cost := _cost(text, box, (source, points), stretch)) is not None:
-                yield cost, p, k
+            cost = _cost(text, box, source, points)
+            if cost is not None and (kind == "decision" or (cost < _FAR_OTHER and _KNOWN.fullmatch(text))):
+                yield (p, k), cost + (0.0 if kind == "decision" else _UNLIKELY)
+
+
+def _exchange(chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
+    """Swaps the phrases of two links wherever both together fit better the other way round."""
+    for one, other in combinations(sorted(chosen), 2):
+        crossed = (chosen[other], one), (chosen[one], other)
+        if all(pair in costs for pair in crossed):
+            now = costs[chosen[one], one] + costs[chosen[other], other]
+            if sum(costs[pair] for pair in crossed) < now:
+                chosen[one], chosen[other] = chosen[other], chosen[one]
 
 
 def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, Box]]:
@@ -85,27 +98,25 @@ def _continues(upper: Box, lower: Box) -> bool:
     return abs(lower[1] - upper[3]) < 0.6 * height and lower[0] < upper[2] and lower[2] > upper[0]
 
 
-def _cost(text: str, box: Box, way: tuple[Box, tuple[Point, ...]], stretch: float) -> float | None:
+def _cost(text: str, box: Box, source: Box, points: tuple[Point, ...]) -> float | None:
     """How badly a phrase fits an exit, or None where it does not."""
     known = _KNOWN.fullmatch(text)
-    if not known and (stretch > _EXIT or not _OTHER.fullmatch(text)):
+    if not known and not _OTHER.fullmatch(text):
         return None
-    far = _FAR_KNOWN if known else _FAR_OTHER
+    near, gone = _nearest(box, points)
+    if not known and (near > _FAR_OTHER or gone > _EXIT):
+        return None
     centre = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-    cost = _distance(box, way[1], stretch) + min(12.0, 0.12 * distance_to_box(centre, way[0]))
-    return cost if cost < far else None
+    cost = near + min(_ALONG_MOST, _ALONG * gone) + min(_APART_MOST, _APART * distance_to_box(centre, source))
+    return cost if cost < _FAR_KNOWN else None
 
 
-def _distance(box: Box, points: tuple[Point, ...], stretch: float) -> float:
-    """The distance of a phrase to the first stretch of a way, later stretches counting more."""
-    best, gone = 1e9, 0.0
+def _nearest(box: Box, points: tuple[Point, ...]) -> tuple[float, float]:
+    """The distance of a phrase to a way, and how far along the way that is."""
     spots = [(x, y) for x in (box[0], (box[0] + box[2]) / 2, box[2]) for y in (box[1], (box[1] + box[3]) / 2, box[3])]
+    best, gone = (1e9, 0.0), 0.0
     for a, b in pairwise(points):
-        if gone >= stretch:
-            break
-        length = dist(a, b) or 1e-6
-        t = min(1.0, (stretch - gone) / length)
-        end = (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]))
-        best = min(best, min(distance_to_segment(spot, a, end) for spot in spots) + min(6.0, 0.1 * gone))
-        gone += length
+        for spot in spots:
+            best = min(best, (distance_to_segment(spot, a, b), gone + min(dist(a, b), dist(a, spot))))
+        gone += dist(a, b)
     return best

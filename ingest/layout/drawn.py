@@ -11,7 +11,7 @@ from ingest.layout.flowchart import PartFlow
 from ingest.layout.performers import Acting, performer_of
 from ingest.layout.procedure import Read
 from ingest.layout.steps import StepRow, step_rows
-from ingest.layout.stitch import Arrow, Flow, Symbol, stitch
+from ingest.layout.stitch import TRACED, Arrow, Flow, Symbol, stitch
 from model.sop import Doubt, Edge, Performer, Place, Port, Procedure, Step
 
 _SURE, _STRADDLING, _HEADLESS = 0.98, 0.75, "inferred"
@@ -35,8 +35,9 @@ def drawn_procedure(flows: tuple[PartFlow, ...], title: str | None, at: str) -> 
     steps = tuple(_step(row, who) for row, who in zip(drawn.rows, acting, strict=True))
     arrows = [arrow for arrow in drawn.flow.arrows if _is_flow(drawn, arrow)]
     edges = tuple(_edge(drawn, arrow) for arrow in sorted(arrows, key=lambda a: _order(drawn, a)))
-    doubts = (*_step_doubts(drawn, steps, at), *_arrow_doubts(drawn, at))
-    return Read(Procedure(title, drawn.lanes, steps, tuple(dict.fromkeys(edges))), doubts, (), _evidence(drawn, at))
+    doubts = (*_picture_doubt(drawn, at), *_step_doubts(drawn, steps, at), *_arrow_doubts(drawn, at))
+    evidence = {**_evidence(drawn, at), **_traced(drawn, tuple(dict.fromkeys(edges)), at)}
+    return Read(Procedure(title, drawn.lanes, steps, tuple(dict.fromkeys(edges))), doubts, (), evidence)
 
 
 def _drawn(flows: tuple[PartFlow, ...]) -> _Drawn:
@@ -57,16 +58,21 @@ def _acting(drawn: _Drawn, row: int) -> Acting:
     """Who acts: the lanes with a symbol, else whom the words name."""
     symbols = [s for s in drawn.flow.symbols if s.row == row]
     own = [s for s in symbols if s.node.kind != "connector"] or [s for s in symbols if not s.paired]
-    found = dict.fromkeys(
-        Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=lambda s: s.lane)
-    )
+    found = dict.fromkeys(Performer(s.lane, s.node.kind, "drawn", _confidence(s)) for s in sorted(own, key=_place))
     if found:
         return Acting(tuple(found))
     return performer_of(drawn.rows[row].as_row(len(drawn.lanes)), drawn.lanes, "process", marks_differ=False)
 
 
+def _place(symbol: Symbol) -> tuple[int, int, float]:
+    """Symbols from left to right, top down within a lane."""
+    return symbol.lane, symbol.node.page, symbol.node.box[1]
+
+
 def _confidence(symbol: Symbol) -> float:
-    return _SURE if symbol.node.fit >= _FIT else _STRADDLING
+    if symbol.node.fit < _FIT:
+        return _STRADDLING
+    return TRACED if symbol.node.traced else _SURE
 
 
 def _step(row: StepRow, who: Acting) -> Step:
@@ -106,6 +112,11 @@ def _order(drawn: _Drawn, arrow: Arrow) -> tuple[int, ...]:
     return tuple(number for end in ends for number in (end.row or 0, end.lane))
 
 
+def _picture_doubt(drawn: _Drawn, at: str) -> Iterator[Doubt]:
+    if any(symbol.node.traced for symbol in drawn.flow.symbols) or any(arrow.traced for arrow in drawn.flow.arrows):
+        yield Doubt(at, "flowchart_traced", "Diagram alir seluruhnya atau sebagian berupa gambar; simbol dan panah dijiplak dari gambar itu dan perlu diperiksa.")  # fmt: skip
+
+
 def _step_doubts(drawn: _Drawn, steps: tuple[Step, ...], at: str) -> Iterator[Doubt]:
     for i, (row, step) in enumerate(zip(drawn.rows, steps, strict=True)):
         here = f"{at}/steps/{i}"
@@ -115,22 +126,17 @@ def _step_doubts(drawn: _Drawn, steps: tuple[Step, ...], at: str) -> Iterator[Do
             yield Doubt(here, "performer_unknown", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana dan pelaksana tidak disebut dalam teks.")  # fmt: skip
         elif step.performers[0].status != "drawn":
             yield Doubt(here, "symbol_missing", f"Langkah {step.number}: tidak ada simbol pada kolom pelaksana; pelaksana dibaca dari teks.")  # fmt: skip
-        elif any(p.confidence < _SURE for p in step.performers):
+        elif any(p.confidence <= _STRADDLING for p in step.performers):
             yield Doubt(here, "symbol_between_rows", f"Langkah {step.number}: simbol melintasi batas baris.")
 
 
 def _arrow_doubts(drawn: _Drawn, at: str) -> Iterator[Doubt]:
-    for index in sorted({i for i in drawn.flow.loose if drawn.flow.symbols[i].row is not None}):
-        port = _port(drawn, index)
+    for port in sorted({_port(drawn, i) for i in drawn.flow.loose if drawn.flow.symbols[i].row is not None}, key=str):
         yield Doubt(f"{at}/edges", "arrow_loose", f"Panah pada langkah {port.step} tidak bertemu simbol lain.")
-    for arrow in drawn.flow.arrows:
-        if (
-            not arrow.headed
-            and drawn.flow.symbols[arrow.source].row is not None
-            and drawn.flow.symbols[arrow.target].row is not None
-        ):
-            ends = _port(drawn, arrow.source).step, _port(drawn, arrow.target).step
-            yield Doubt(f"{at}/edges", "arrow_without_head", f"Garis antara langkah {ends[0]} dan {ends[1]} tidak berkepala panah.")  # fmt: skip
+    inside = [a for a in drawn.flow.arrows if all(drawn.flow.symbols[i].row is not None for i in (a.source, a.target))]
+    for arrow in sorted((a for a in inside if not a.headed), key=lambda a: _order(drawn, a)):
+        ends = _port(drawn, arrow.source).step, _port(drawn, arrow.target).step
+        yield Doubt(f"{at}/edges", "arrow_without_head", f"Garis antara langkah {ends[0]} dan {ends[1]} tidak berkepala panah.")  # fmt: skip
 
 
 def _evidence(drawn: _Drawn, at: str) -> dict[str, Place]:
@@ -141,9 +147,15 @@ def _evidence(drawn: _Drawn, at: str) -> dict[str, Place]:
             if role in _FIELDS:
                 found[f"{at}/steps/{i}/{role}"] = Place(first.page, _rounded(field.box), how="cell")
         shapes = [s for s in drawn.flow.symbols if s.row == i]
-        for k, symbol in enumerate(sorted((s for s in shapes if s.node.kind != "connector"), key=lambda s: s.lane)):
+        for k, symbol in enumerate(sorted((s for s in shapes if s.node.kind != "connector"), key=_place)):
             found[f"{at}/steps/{i}/performers/{k}"] = Place(symbol.node.page, _rounded(symbol.node.box), how="shape", confidence=_confidence(symbol))  # fmt: skip
     return found
+
+
+def _traced(drawn: _Drawn, edges: tuple[Edge, ...], at: str) -> dict[str, Place]:
+    """Where the edges run that were seen in a picture."""
+    ways = {_edge(drawn, arrow): arrow.traced for arrow in drawn.flow.arrows if arrow.traced and _is_flow(drawn, arrow)}
+    return {f"{at}/edges/{i}": ways[edge] for i, edge in enumerate(edges) if edge in ways}
 
 
 def _rounded(box: tuple[float, ...]) -> tuple[float, ...]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from ingest.layout.branch_labels import label_links
 from ingest.layout.geometry.connectors import connect
 from ingest.layout.geometry.dashes import undashed
-from ingest.layout.geometry.drawing import Drawing
+from ingest.layout.geometry.drawing import Drawing, separate
 from ingest.layout.geometry.loops import close_loops
 from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
 from ingest.layout.geometry.polygon import inside, middle, within
 from ingest.layout.geometry.rules import Rules, is_rectangle
 from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
+from ingest.layout.pictured import trace_pictures, untangled
 from ingest.layout.rows import TablePart
 
 _BESIDE = 14.0
@@ -25,7 +26,7 @@ _WIDE = 0.6
 class Node:
     """A symbol: row (index on its page, None outside the table) and lane, the text in it.
 
-    `fit` is the share of its height that lies in its row.
+    `fit` is the share of its height that lies in its row; `traced` tells that it stands in a picture.
     """
 
     page: int
@@ -35,17 +36,19 @@ class Node:
     box: Box
     text: str
     fit: float
+    traced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An arrow between two nodes of a page (indexes)."""
+    """An arrow between two nodes of a page (indexes); `traced` tells that some of it stands in a picture."""
 
     source: int
     target: int
     points: tuple[Point, ...]
     headed: bool
     label: str | None = None
+    traced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,19 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     """The symbols and arrows that `drawing` shows in the lanes of `part`."""
     area = _area(part)
     near = _Grid.of(part, rules)
-    strokes = [s for s in drawing.strokes if _touches(s.box, area) and not near.holds(s)]
+    drawing, tangles = untangled(drawing, part.box)
+    pictured = trace_pictures((*page.pictures, *tangles), part.box)
+    traced = separate(pictured.outlines, pictured.strokes)
+    drawn = (*drawing.strokes, *traced.strokes)
+    strokes = [s for s in drawn if _touches(s.box, area) and not near.holds(s)]
     outlines = [o for o in drawing.outlines if _touches(o.box, area) and not near.is_cell(o)]
     closed = close_loops(undashed(strokes))
-    outlines += closed.outlines
+    outlines += (*traced.outlines, *closed.outlines)
     heads, lines = find_heads(outlines, closed.strokes)
     shapes = tuple(s for s in find_shapes(outlines) if inside(middle(s.box), area))
-    flow = connect(shapes, lines, (*heads, *drawing.heads))
-    nodes = tuple(_node(shape, part, page) for shape in shapes)
-    links = tuple(Link(c.source, c.target, c.points, c.headed) for c in flow.connectors)
+    flow = connect(shapes, lines, (*heads, *drawing.heads, *traced.heads))
+    nodes = tuple(_node(shape, part, page, traced=pictured.shows(shape.box)) for shape in shapes)
+    links = tuple(Link(c.source, c.target, c.points, c.headed, traced=pictured.runs(c.points)) for c in flow.connectors)
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
     labels = label_links(
         [(nodes[link.source].kind, shapes[link.source].box, link.points) for link in links],
@@ -141,7 +148,7 @@ class _Grid:
         return any(abs(at - cut) < near for cut in cuts)
 
 
-def _node(shape: Shape, part: TablePart, page: Page) -> Node:
+def _node(shape: Shape, part: TablePart, page: Page, *, traced: bool) -> Node:
     x, _ = middle(shape.box)
     lanes = part.head.lanes
     lane = min(
@@ -153,7 +160,7 @@ def _node(shape: Shape, part: TablePart, page: Page) -> Node:
     row = best if best is not None and shares[best] > 0.3 else None  # noqa: PLR2004 (a third of its height)
     words = [w for w in page.words if inside(w.centre, shape.box, 1)]
     text = " ".join(word.text for word in words)
-    return Node(page.number, shape.kind, row, lane, shape.box, text, shares[row] if row is not None else 0.0)
+    return Node(page.number, shape.kind, row, lane, shape.box, text, shares[row] if row is not None else 0.0, traced)
 
 
 def _common(box: Box, top: float, bottom: float) -> float:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout.columns import role_of
 from ingest.layout.geometry.cells import Cell
+from ingest.layout.geometry.page import Word
 from ingest.layout.markup import fold
 
 _REACH = 45
 _NEAR = 4.0
+_WHITE = 2.0
 _QUALITY = ("requirements", "time", "output")
 
 
@@ -86,7 +89,41 @@ def _lanes(cells: tuple[Cell, ...], activity: Cell, base: float, end: float) -> 
         and cell.box[1] >= activity.box[1] - _REACH
     ]
     for cell in sorted(lowest, key=lambda cell: cell.box[0]):
-        yield Lane(_name(cell), Span(cell.box[0], cell.box[2]))
+        for part in _parted(cell, _column_numbers(cell, cells)):
+            yield Lane(_name(part), Span(part.box[0], part.box[2]))
+
+
+def _column_numbers(cell: Cell, cells: tuple[Cell, ...]) -> tuple[Word, ...]:
+    """The running column numbers that stand below one cell of the head, where they are more than one."""
+    below = [c for c in cells if abs(c.box[1] - cell.box[3]) < _NEAR and abs(c.box[0] - cell.box[0]) < _NEAR and abs(c.box[2] - cell.box[2]) < _NEAR]  # fmt: skip
+    words = tuple(sorted(below[0].words, key=lambda word: word.x0)) if below else ()
+    numbers = [int(text) if (text := word.text.strip("(). ")).isdecimal() else 0 for word in words]
+    running = 0 not in numbers and all(b == a + 1 for a, b in pairwise(numbers))
+    return words if running and len(words) > 1 else ()
+
+
+def _parted(cell: Cell, numbers: tuple[Word, ...]) -> tuple[Cell, ...]:
+    """A cell whose columns have no rule between them, cut where all its lines leave a gap between two column numbers."""
+    gaps = [_gap(cell.words, a.centre[0], b.centre[0]) for a, b in pairwise(numbers)]
+    cuts = [gap.middle for gap in gaps if gap and gap.x1 - gap.x0 >= _WHITE]
+    if not cuts or len(cuts) < len(gaps):
+        return (cell,)
+    x0, top, x1, bottom = cell.box
+    return tuple(
+        Cell((a, top, b, bottom), tuple(word for word in cell.words if a < word.centre[0] <= b))
+        for a, b in pairwise((x0, *cuts, x1))
+    )
+
+
+def _gap(words: Iterable[Word], start: float, end: float) -> Span | None:
+    """The widest span between two places that no word reaches into."""
+    edges = [start]
+    gaps = []
+    for word in sorted(words, key=lambda word: word.x0):
+        if word.x0 > edges[-1] and word.x0 < end:
+            gaps.append(Span(edges[-1], word.x0))
+        edges.append(max(edges[-1], word.x1))
+    return max((gap for gap in gaps if gap.x0 > start), key=lambda gap: gap.x1 - gap.x0, default=None)
 
 
 def _name(cell: Cell) -> str:

@@ -3,8 +3,9 @@
 The value stands behind its label in the same cell, in the next cell to the right, or below.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.layout.geometry.cells import Cell
 from ingest.layout.geometry.page import Box
@@ -14,6 +15,7 @@ from ingest.layout.labels import IDENTITY, find_label
 from ingest.layout.markup import fold
 from ingest.layout.paragraphs import paragraphs
 
+_NIP = re.compile(r"NIP\b[ .:]*\d[\d ]{16,22}\d\s*", re.IGNORECASE)
 _TOUCH = 9.0
 _OVERLAP = 0.5
 
@@ -32,6 +34,7 @@ def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIde
     reader = _Reader()
     for number, cells in pages:
         reader.take(number, tuple(cell for cell in cells if cell.words))
+    reader.return_nip()
     return RawIdentity(reader.fields, tuple(filter(reader.is_letterhead, reader.loose)), drawn=True)
 
 
@@ -63,6 +66,14 @@ class _Reader:
         fields = [self.fields[name] for name in IDENTITY if name in self.fields]
         ends = [field.box[3] for field in fields if field.box and field.page == found.page]
         return bool(ends and found.box and found.box[1] < max(ends))
+
+    def return_nip(self) -> None:
+        """Gives a NIP that slipped over the border into the title back to the signatory."""
+        title, signed = self.fields.get("title"), self.fields.get("approval")
+        slipped = _NIP.match(title.text) if title else None
+        if title and signed and slipped:
+            self.fields["title"] = replace(title, text=title.text[slipped.end() :])
+            self.fields["approval"] = replace(signed, text=f"{signed.text}\n{slipped[0]}")
 
     def _has(self, name: str) -> bool:
         return name in self.fields and bool(self.fields[name].text)

@@ -27,6 +27,7 @@ _NO_TABLE = Text(
 )
 _LARGE = 0.2
 _TITLE = 32.0
+_TOLD = 12
 _PROCEDURE = re.compile(r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:prosedur|sop|standar opera\w+ prosedur)\b", re.IGNORECASE)
 _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terbaca."
 
@@ -130,9 +131,12 @@ def _begins(flow: PartFlow, before: tuple[PartFlow, ...]) -> bool:
 
 def _is_pictured(page: Page) -> bool:
     """Whether pictures, perhaps in strips, take a good part of the page."""
-    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in page.pictures) > _LARGE * page.width * page.height
+    boxes = [picture.box for picture in page.pictures]
+    return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) > _LARGE * page.width * page.height
 
 
 def _what_there_is(sheets: tuple[_Sheet, ...]) -> str:
-    words = sum(len(sheet.drawn.words) for sheet in sheets)
-    return f"{len(sheets)} halaman, {words} kata"
+    """The number of pages and their first words."""
+    words = [word for sheet in sheets for line in lines_of(sheet.drawn.words) for word in line]
+    told = line_text(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
+    return f"{len(sheets)} halaman: {told}" if words else f"{len(sheets)} halaman tanpa teks"

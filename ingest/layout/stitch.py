@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ingest.layout.flowchart import Node, PartFlow
+from ingest.layout.flowchart import Link, Node, PartFlow
+from ingest.layout.geometry.page import box_of
 from ingest.layout.geometry.polygon import middle
+from model.sop import Place
 
+TRACED = 0.8
 _AT_EDGE = 45.0
 _SEAM = 110.0
 
@@ -25,13 +28,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An arrow between two symbols (indexes)."""
+    """An arrow between two symbols (indexes); `traced` is where it runs in a picture."""
 
     source: int
     target: int
     label: str | None
     headed: bool
     joined: bool = False
+    traced: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,19 @@ def stitch(flows: Iterable[PartFlow], owners: Iterable[tuple[int, ...]], lanes: 
     for flow, owner, lane in zip(flows, owners, lanes, strict=True):
         base = len(symbols)
         symbols += [Symbol(n, None if n.row is None else owner[n.row], lane[n.lane]) for n in flow.nodes]
-        arrows += [Arrow(base + k.source, base + k.target, k.label, k.headed) for k in flow.links]
+        arrows += [
+            Arrow(base + k.source, base + k.target, k.label, k.headed, traced=_traced(k, flow.part.page))
+            for k in flow.links
+        ]
         exits += _loose_ends(flow, base, outgoing=True)
         entries += _loose_ends(flow, base, outgoing=False)
     return _collapsed(tuple(symbols), arrows, exits, entries)
+
+
+def _traced(link: Link, page: int) -> Place | None:
+    """Where a link runs, if that was seen in a picture only."""
+    box = tuple(round(side, 1) for side in box_of(link.points))
+    return Place(page, box, how="shape", confidence=TRACED) if link.traced else None
 
 
 def _loose_ends(flow: PartFlow, base: int, *, outgoing: bool) -> Iterator[_Open]:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.decode import decode, is_utf8
-from ingest.file_bytes import read_bytes
+from ingest.file_bytes import read_bytes, read_pieces
 from model.errors import SopError
 from model.log import LogReader, RawLog
 from model.text import Text
@@ -17,14 +17,13 @@ _NO_ROWS = Text(
 )
 _DELIMITERS = ",;\t|"
 _SAMPLE = 200
-_HEAD_BYTES = 1_000_000
+_HEAD_PIECES = 4
 
 
 def read(path: Path, scratch: Path) -> RawLog:
     """The log at `path`; a file that is not UTF-8 is rewritten as UTF-8 in `scratch`."""
-    raw = read_bytes(path)
-    plain = is_utf8(raw)
-    text = decode(_head(raw) if plain else raw, path.name)
+    plain = is_utf8(read_pieces(path))
+    text = decode(_head(path) if plain else read_bytes(path), path.name)
     delimiter = _delimiter(text.split("\n", 1)[0])
     rows = [row for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE) if any(row)]
     if len(rows) < 2:  # noqa: PLR2004 (headings and one row)
@@ -46,10 +45,13 @@ def _delimiter(head: str) -> str:
     return max(_DELIMITERS, key=head.count)
 
 
-def _head(raw: bytes) -> bytes:
+def _head(path: Path) -> bytes:
     """The first lines, whole: enough for headings and sample."""
-    end = raw.rfind(b"\n", 0, _HEAD_BYTES) + 1
-    return raw[:end] if len(raw) > _HEAD_BYTES and end else raw
+    pieces = read_pieces(path)
+    raw = b"".join(islice(pieces, _HEAD_PIECES))
+    end = raw.rfind(b"\n") + 1
+    more = next(pieces, b"")
+    return raw[:end] if more and end else raw + more + b"".join(pieces)
 
 
 def _as_utf8(path: Path, text: str, scratch: Path) -> Path:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
@@ -37,6 +38,15 @@ class Candidate:
     activity: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A text made comparable: its roots, its weighted trigrams, and the sum of their squares."""
+
+    words: str
+    vector: dict[str, float]
+    square: float
+
+
 def candidates(document: SopDocument) -> tuple[Candidate, ...]:
     """All steps of all procedures."""
     return tuple(
@@ -53,7 +63,8 @@ def suggest(names: tuple[str, ...], document: SopDocument) -> tuple[Mapped, ...]
     """
     steps = candidates(document)
     weights = _weights([c.activity for c in steps] + list(names))
-    scored = [(_score(name, c, weights), name, c) for name in names for c in steps]
+    known = [(c, _wording(c.activity, weights)) for c in steps]
+    scored = [(score, name, c) for name in names for score, c in _scores(name, known, weights)]
     taken: dict[str, Mapped] = {}
     used: set[tuple[int, str]] = set()
     for score, name, c in sorted(scored, key=lambda s: (-s[0], s[1], s[2].procedure)):
@@ -89,30 +100,46 @@ def _json_rows(text: str) -> list[dict[str, object]]:
     return [{"activity": a, **(s if isinstance(s, dict) else {"step": s})} for a, s in entries.items()]
 
 
-def _score(name: str, candidate: Candidate, weights: dict[str, float]) -> float:
-    if _plain(name) == _plain(candidate.activity):
-        return 1.0
+def _scores(
+    name: str, known: list[tuple[Candidate, _Wording]], weights: dict[str, float]
+) -> Iterator[tuple[float, Candidate]]:
+    """How well `name` fits each of the `known` steps: 1 for the same words, 0.99 for its number."""
     numbered = _NUMBERED.match(name)
     rest = name[numbered.end() :] if numbered else name
-    if numbered and numbered[1] == candidate.step and (not rest or _likeness(rest, candidate, weights) > _ENOUGH / 2):
-        return 0.99
-    return _likeness(rest or name, candidate, weights)
+    wording = _wording(rest or name, weights)
+    for candidate, its in known:
+        likeness = _likeness(wording, its)
+        same_number = numbered is not None and numbered[1] == candidate.step
+        if _plain(name) == _plain(candidate.activity):
+            yield 1.0, candidate
+        elif same_number and (not rest or likeness > _ENOUGH / 2):
+            yield 0.99, candidate
+        else:
+            yield likeness, candidate
 
 
-def _likeness(name: str, candidate: Candidate, weights: dict[str, float]) -> float:
+def _wording(text: str, weights: dict[str, float]) -> _Wording:
+    vector = {gram: n * weights.get(gram, 1.0) for gram, n in _grams(text).items()}
+    return _Wording(_root_words(text), vector, sum(v * v for v in vector.values()))
+
+
+def _likeness(a: _Wording, b: _Wording) -> float:
     """Mean of two measures on roots: TF-IDF cosine of trigrams, and the token set ratio."""
-    words = [" ".join(sorted(roots(text))) for text in (name, candidate.activity)]
-    if not all(words):
+    if not (a.words and b.words):
         return 0.0
-    return min(0.98, (_cosine(name, candidate.activity, weights) + token_set_ratio(*words) / 100) / 2)
+    return min(0.98, (_cosine(a, b) + token_set_ratio(a.words, b.words) / 100) / 2)
 
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def _root_words(text: str) -> str:
+    return " ".join(sorted(roots(text)))
+
+
 def _grams(text: str) -> Counter[str]:
-    padded = " " + " ".join(sorted(roots(text))) + " "
+    padded = f" {_root_words(text)} "
     return Counter(padded[i : i + _GRAM] for i in range(len(padded) - _GRAM + 1))
 
 
@@ -122,8 +149,7 @@ def _weights(texts: list[str]) -> dict[str, float]:
     return {gram: log((1 + len(texts)) / (1 + n)) + 1 for gram, n in counts.items()}
 
 
-def _cosine(a: str, b: str, weights: dict[str, float]) -> float:
-    left, right = ({g: n * weights.get(g, 1.0) for g, n in _grams(text).items()} for text in (a, b))
-    dot = sum(value * right.get(gram, 0.0) for gram, value in left.items())
-    norm = sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
+def _cosine(a: _Wording, b: _Wording) -> float:
+    dot = sum(value * b.vector.get(gram, 0.0) for gram, value in a.vector.items())
+    norm = sqrt(a.square * b.square)
     return dot / norm if norm else 0.0

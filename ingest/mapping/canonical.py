@@ -18,7 +18,7 @@ _CLOCK = r"[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
 
 
 def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
-    """`raw` (text columns and `row`) as canonical events, one row each, with `reject`.
+    """`raw` (text columns) as canonical events, one row each, with `reject`.
 
     `start` and `end` are local times of the zone `offset` seconds from UTC; stamps that carry a
     zone are converted. `reject` is the reason a row cannot be used, or null; `content` is a hash of
@@ -28,12 +28,11 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
     stamps = dict(columns.stamps)
     times = {n: _stamp(texts[n], stamps[n], offset) if n in stamps else _no_time() for n in ("start", "end")}
     table = raw.select(
-        "row",
         **{name: text for name, text in texts.items() if name not in times},
         **times,
         start_text=texts["start"],
         end_text=texts["end"],
-        content=ibis.struct({name: raw[name] for name in raw.columns if name != "row"}).hash(),
+        content=ibis.struct({name: raw[name] for name in raw.columns}).hash(),
     )
     return table.mutate(reject=_reject())
 
@@ -52,7 +51,7 @@ def _no_time() -> ibis.Value:
 
 def _stamp(text: ibis.Value, stamp: StampFormat, offset: int) -> ibis.Value:
     """Local time of `text`; null where it cannot be read. ISO texts take the engine's own cast."""
-    head = text.substr(0, 19) if stamp.name == "ymd" else _iso(text, stamp.name)
+    head = text.left(19) if stamp.name == "ymd" else _iso(text, stamp.name)
     local = head.try_cast("timestamp")
     return local if not stamp.zoned else _shifted(text, local, offset)
 

@@ -23,7 +23,7 @@ def drawn(pieces: Iterable[SubPath], filled: bool, stroked: bool) -> tuple[list[
     """What a painted path shows: closed or filled pieces are outlines, the others strokes."""
     outlines: list[Outline] = []
     strokes: list[Stroke] = []
-    for piece in pieces:
+    for piece in pieces if filled or stroked else ():
         points = piece.points
         if len(points) < 2:  # noqa: PLR2004 (a line has two ends)
             continue

@@ -3,14 +3,16 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from ingest.layout.geometry.page import Box, Char, Outline, Page, Point, Stroke, box_of
+from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke, box_of
 from ingest.layout.geometry.words import words_of
 from ingest.sources.affine import IDENTITY, Matrix, apply, compose
 from ingest.sources.paths import SubPath, curve_points, drawn
+from ingest.sources.pictures import shown
 
 _SEGMENTS_READ = 2_000
 _DEPTH = 8
@@ -24,27 +26,32 @@ def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
         for index in range(len(document)):
             on_page(index + 1)
             page = document[index]
-            yield _page(page, index + 1)
+            yield _page(page, index + 1, raw)
             page.close()
 
 
-def _page(page: pdfium.PdfPage, number: int) -> Page:
+def _page(page: pdfium.PdfPage, number: int, raw: bytes) -> Page:
     frame = _Frame.of(page)
-    outlines, strokes, pictures = _drawing(page, frame)
+    outlines, strokes, boxes = _drawing(page, frame)
+    left, top = frame.corner
+    shifted = ((x0 - left, y0 - top, x1 - left, y1 - top) for x0, y0, x1, y1 in boxes)
+    inks = [partial(shown, raw, number - 1, i, box) for i, box in enumerate(shifted)]
+    pictures = tuple(Picture(box, ink) for box, ink in zip(boxes, inks, strict=True))
     text = page.get_textpage()
     words = words_of(_chars(text, frame))
     text.close()
-    return Page(number, frame.width, frame.height, words, tuple(outlines), tuple(strokes), tuple(pictures))
+    return Page(number, frame.width, frame.height, words, tuple(outlines), tuple(strokes), pictures)
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How the page's own coordinates lie on the page as it is shown."""
+    """How the page's own coordinates lie on the page as it is shown, and where what is drawn of it begins."""
 
     to_page: Matrix
     width: float
     height: float
     quarters: int
+    corner: Point
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> "_Frame":
@@ -58,12 +65,13 @@ class _Frame:
             (-1, 0, 0, 1, x1, -y0),
             (0, -1, -1, 0, y1, x1),
         )[quarters]
-        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters)
+        drawn = page.get_bbox()
+        corner = box_of((apply(matrix, *drawn[:2]), apply(matrix, *drawn[2:])))[:2]
+        return cls(matrix, *((w, h) if quarters % 2 == 0 else (h, w)), quarters, corner)
 
     def place(self, x: float, y: float) -> Point:
         """The point of the shown page for page coordinates."""
-        a, b, c_, d, e, f = self.to_page
-        return a * x + c_ * y + e, b * x + d * y + f
+        return apply(self.to_page, x, y)
 
 
 def _chars(text: pdfium.PdfTextPage, frame: _Frame) -> Iterator[Char]:
@@ -96,8 +104,7 @@ def _drawing(page: pdfium.PdfPage, frame: _Frame) -> tuple[list[Outline], list[S
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_unit_box(compose(_matrix(handle), to_page)))
         elif kind == c.FPDF_PAGEOBJ_PATH:
-            ink = _ink(handle)
-            found = drawn(_subpaths(handle, compose(_matrix(handle), to_page)), *ink) if any(ink) else ((), ())
+            found = drawn(_subpaths(handle, compose(_matrix(handle), to_page)), *_ink(handle))
             outlines += found[0]
             strokes += found[1]
     return outlines, strokes, pictures

@@ -1,17 +1,21 @@
 """PDF pages through pdfplumber: the reference that the fast source is tested against."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from math import atan2, pi
 
+import numpy as np
 import pdfplumber
+from numpy.typing import NDArray
 from pdfplumber.page import Page as PlumberPage
 
-from ingest.layout.geometry.page import Box, Char, Outline, Page, Point, Stroke
+from ingest.layout.geometry.page import Box, Char, Outline, Page, Picture, Point, Stroke
 from ingest.layout.geometry.words import words_of
 from ingest.sources.paths import SubPath, curve_points, drawn
 
 _WHITE = 0.98
+_RESOLUTION = 288
 
 
 def pages(raw: bytes, on_page: Callable[[int], None]) -> Iterator[Page]:
@@ -30,19 +34,30 @@ def _page(page: PlumberPage) -> Page:
         found = drawn(_subpaths(thing["path"]), _fills(thing), _strokes(thing))
         outlines += found[0]
         strokes += found[1]
-    pictures = tuple((float(i["x0"]), float(i["top"]), float(i["x1"]), float(i["bottom"])) for i in page.images)
+    pictures = tuple(Picture(box, partial(_shown, page, box)) for box in map(_box, page.images))
     words = words_of(_chars(page.chars))
     return Page(
         page.page_number, float(page.width), float(page.height), words, tuple(outlines), tuple(strokes), pictures
     )
 
 
+def _shown(page: PlumberPage, box: Box) -> NDArray[np.uint8]:
+    """What the page shows within `box`, texts included."""
+    x0, top, x1, bottom = page.bbox
+    within = page.crop((max(box[0], x0), max(box[1], top), min(box[2], x1), min(box[3], bottom)))
+    return np.asarray(within.to_image(resolution=_RESOLUTION).original.convert("L"), dtype=np.uint8)
+
+
 def _chars(chars: Sequence[Mapping[str, object]]) -> Iterator[Char]:
-    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks."""
+    """The characters that read from left to right, upwards or downwards; slanted ones are watermarks.
+
+    A glyph that the font gives no character for is a bullet more often than anything else.
+    """
     for char in chars:
         quarter = _quarter(char["matrix"])
         if quarter is not None:
-            yield Char(str(char["text"]), *_box(char), quarter)
+            text = str(char["text"])
+            yield Char("•" if text.startswith("(cid:") else text, *_box(char), quarter)
 
 
 def _quarter(matrix: object) -> int | None:

@@ -29,11 +29,11 @@ class DuckDB:
     id: str = "duckdb"
 
     def scan(self, log: RawLog) -> ibis.Table:
-        """The rows of `log` as text, numbered from 1 in `row`; malformed lines are set aside."""
+        """The rows of `log` as text; malformed lines are set aside."""
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
         options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
         table = self.connection.read_csv(log.path, columns=names, auto_detect=False, **options)
-        return table.rename(dict(zip(log.headings, names, strict=True))).mutate(row=ibis.row_number() + 1)
+        return table.rename(dict(zip(log.headings, names, strict=True)))
 
     def malformed(self) -> tuple[Reject, ...]:
         """The lines that `scan` could not split into columns; `row` is the line in the file."""
@@ -41,11 +41,16 @@ class DuckDB:
         return tuple(Reject(int(line), "", text or "", str(kind).lower()) for line, text, kind in found)
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
-        """`table` computed once and held under `name`."""
+        """`table` computed once and held under `name`, a new one: to replace a table Ibis writes it twice."""
         try:
-            return self.connection.create_table(name, table, temp=True, overwrite=True)
+            return self.connection.create_table(name, table, temp=True)
         except duckdb.Error as error:
             raise SopError(_UNREADABLE, why=str(error).split("\n")[0][:160]) from error
+
+    def number(self, table: ibis.Table, name: str) -> ibis.Table:
+        """`table` kept, its rows numbered from 1 in `row`: a window over the scan would run on one core."""
+        kept = self.keep(table, name)
+        return kept.mutate(row=kept.rowid() + 1)
 
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
         """The rows of `table`, a column an attribute."""

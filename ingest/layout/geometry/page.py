@@ -1,7 +1,13 @@
 """A page as every source delivers it: points from the top left corner, y downwards."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
@@ -76,8 +82,16 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster image: its box, and its visible ink drawn on demand (0 black, 255 white)."""
+
+    box: Box
+    grey: "Callable[[], NDArray[np.uint8]]" = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `number` counts from 1, `pictures` are the boxes of raster images."""
+    """One page; `number` counts from 1."""
 
     number: int
     width: float
@@ -85,7 +99,7 @@ class Page:
     words: tuple[Word, ...]
     outlines: tuple[Outline, ...]
     strokes: tuple[Stroke, ...]
-    pictures: tuple[Box, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def box_of(points: tuple[Point, ...]) -> Box:

@@ -7,7 +7,7 @@ from itertools import groupby
 from ingest.layout.geometry.page import Box, Char, Word, reading_box
 
 _HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
-_GAP = 0.18
+_GAP = 0.15
 _OVERPRINT = 1.05
 _SAME_LINE = 0.5
 _LEVEL = 1.0

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.layout.geometry.page import Page, Stroke, Word
+from ingest.layout.geometry.page import Picture as Raster
 from ingest.sources.office.figures import Figure, Label, Line, Picture, Symbol, heads_of, outline_of, strokes_of
 from ingest.sources.office.text_lines import centred
 
@@ -27,8 +31,13 @@ def page(number: int, words: Iterable[Word], rules: Iterable[Stroke], figures: I
         (*(_moved(w, dx, dy) for w in written), *(w for f in texts for w in centred(f.texts, f.box, _TEXT_SIZE))),
         (*map(outline_of, symbols), *(head for line in lines for head in heads_of(line))),
         (*(_shifted(rule, dx, dy) for rule in ruled), *map(strokes_of, lines)),
-        tuple(figure.box for figure in shown if isinstance(figure, Picture)),
+        tuple(Raster(figure.box, _unseen) for figure in shown if isinstance(figure, Picture)),
     )
+
+
+def _unseen() -> NDArray[np.uint8]:
+    """A white spot: what pictures in office files show is not looked at."""
+    return np.full((1, 1), 255, dtype=np.uint8)
 
 
 def _moved(word: Word, dx: float, dy: float) -> Word:

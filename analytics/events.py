@@ -1,0 +1,109 @@
+"""Canonical events → the events that can be used, the rows that cannot, and what the log holds."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+import ibis
+from ibis import _
+
+from analytics.engine import Engine
+from model.errors import SopError
+from model.report import Reject
+from model.text import Text
+
+_NOTHING = Text(
+    id="{name}: tidak ada baris yang dapat dipakai; {rejected} baris ditolak, yang pertama baris {row}: {reason}. Perbaiki kolom itu lalu ulangi.",
+    en="{name}: no row can be used; {rejected} rows were rejected, the first is row {row}: {reason}. Mend that column and try again.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogFacts:
+    """What the usable events are: count, extent, names, documents with a column, rejected rows."""
+
+    events: int
+    first: datetime
+    last: datetime
+    activities: dict[str, int]
+    roles: tuple[str, ...]
+    logged: frozenset[str]
+    rejected: tuple[Reject, ...]
+
+
+def usable(canonical: ibis.Table, engine: Engine) -> tuple[ibis.Table, tuple[Reject, ...]]:
+    """The events to analyse, numbered in `row`, and the rejected rows.
+
+    Events are lean: a text that no figure rests on stays in the file. The second and later of rows
+    equal in every column are duplicates.
+    """
+    events = engine.number(_lean(canonical), "events")
+    counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
+    if counts.n > counts.contents:
+        events = engine.keep(_without_copies(events), "distinct_events")
+    elif not counts.rejected:
+        return events, ()
+    return events.filter(_.reject.isnull()), _rejected(events, canonical, engine)
+
+
+def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: Engine) -> LogFacts:
+    """What `events` hold; `SopError` when there are none."""
+    groups = engine.rows(events.group_by("activity", "acting").agg(**_EXTENT))
+    if not groups:
+        first = rejected[0] if rejected else Reject(0, "", "", "-")
+        raise SopError(_NOTHING, name=name, rejected=len(rejected), row=first.row, reason=first.reason)
+    activities: Counter[str] = Counter()
+    for group in groups:
+        activities[group.activity] += group.n
+    return LogFacts(
+        events=activities.total(),
+        first=min(group.first for group in groups),
+        last=max(group.last for group in groups),
+        activities=dict(sorted(activities.items())),
+        roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
+        logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
+        rejected=rejected,
+    )
+
+
+def case_count(events: ibis.Table, engine: Engine) -> int:
+    """How many cases `events` belong to."""
+    return int(engine.rows(events.agg(n=_.case.nunique()))[0].n)
+
+
+_EXTENT = {
+    "n": _.count(),
+    "first": ibis.coalesce(_.start, _["end"]).min(),
+    "last": ibis.coalesce(_["end"], _.start).max(),
+    "output": _.has_output.any(),
+    "requirements": _.has_requirements.any(),
+}
+
+
+def _lean(canonical: ibis.Table) -> ibis.Table:
+    return canonical.select(
+        "case",
+        "activity",
+        "start",
+        "end",
+        "content",
+        "reject",
+        acting=ibis.coalesce(_.role, _.performer),
+        has_output=_.output.notnull(),
+        has_requirements=_.requirements.notnull(),
+    )
+
+
+def _without_copies(events: ibis.Table) -> ibis.Table:
+    copies = ibis.row_number().over(ibis.window(group_by=["content", "case", "activity"], order_by="row"))
+    again = events.mutate(copies=copies)
+    marked = again.mutate(reject=ibis.ifelse((_.copies > 0) & _.reject.isnull(), "duplicate", _.reject))
+    return marked.drop("copies")
+
+
+def _rejected(events: ibis.Table, canonical: ibis.Table, engine: Engine) -> tuple[Reject, ...]:
+    """The rejected rows with what the file says there, read once more."""
+    told = ibis.coalesce(_.end_text, _.start_text, _.activity, _.case, "")
+    lines = engine.number(canonical.select(told=told), "rejected_lines")
+    bad = events.filter(_.reject.notnull()).select("row", "reject").inner_join(lines, "row").order_by("row")
+    return tuple(Reject(row.row, "", row.told, row.reject) for row in engine.rows(bad))
