@@ -1,9 +1,11 @@
 """A Word file → its pages: one for each table, with the paragraphs above it and the drawings on it."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ingest.layout.geometry.page import Page
+from ingest.layout.geometry.page import Page, Stroke, Word
 from ingest.sources.office.figures import Figure, Line, Symbol, glued
 from ingest.sources.office.package import Package
 from ingest.sources.office.sheets import page
@@ -85,12 +87,8 @@ class _Flow:
         placed = glued(figure for floating in self.strip.floating for figure in floating.figures)
         homes = [floating.home for floating in self.strip.floating for _ in floating.figures]
         estimated = any(_is_vague(figure, home, self.strip.bands) for figure, home in zip(placed, homes, strict=True))
-        return WordPages(tuple(_cut(self.strip, placed, list(self._ends()))), estimated)
-
-    def _ends(self) -> Iterator[tuple[float, float]]:
-        """From where to where each page reaches: up to the end of its table."""
-        tops = [-1e9, *(sheet.bottom + _APART for sheet in self.sheets)]
-        yield from zip(tops, [*tops[1:-1], 1e9] if self.sheets else [1e9], strict=False)
+        ends = [sheet.bottom + _APART for sheet in self.sheets[:-1]]
+        return WordPages(tuple(_cut(self.strip, placed, ends)), estimated)
 
     def _new_page(self, part: Part) -> None:
         self.page_top = self.y
@@ -157,13 +155,16 @@ def _is_vague(figure: Figure, home: tuple[float, float], bands: Iterable[Band]) 
     return sum(below if middle > home[1] else above) > _TOLERABLE
 
 
-def _cut(strip: Strip, figures: tuple[Figure, ...], ends: list[tuple[float, float]]) -> Iterator[Page]:
-    for sheet, end in enumerate(ends, 1):
-        words = [word for word in strip.words if _is_in(end, word.top, word.bottom)]
-        rules = [rule for rule in strip.rules if _is_in(end, rule.box[1], rule.box[3])]
-        shown = [figure for figure in figures if _is_in(end, figure.box[1], figure.box[3])]
-        yield page(sheet, words, rules, shown)
-
-
-def _is_in(end: tuple[float, float], top: float, bottom: float) -> bool:
-    return end[0] <= (top + bottom) / 2 < end[1]
+def _cut(strip: Strip, figures: tuple[Figure, ...], ends: list[float]) -> Iterator[Page]:
+    """The strip cut after each of `ends`."""
+    words: defaultdict[int, list[Word]] = defaultdict(list)
+    rules: defaultdict[int, list[Stroke]] = defaultdict(list)
+    shown: defaultdict[int, list[Figure]] = defaultdict(list)
+    for word in strip.words:
+        words[bisect_right(ends, word.centre[1])].append(word)
+    for rule in strip.rules:
+        rules[bisect_right(ends, (rule.box[1] + rule.box[3]) / 2)].append(rule)
+    for figure in figures:
+        shown[bisect_right(ends, (figure.box[1] + figure.box[3]) / 2)].append(figure)
+    for sheet in range(len(ends) + 1):
+        yield page(sheet + 1, words[sheet], rules[sheet], shown[sheet])

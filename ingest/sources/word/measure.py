@@ -1,5 +1,6 @@
 """Heights: how tall paragraphs, cells, rows and tables are, and how sure that is."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,7 +11,6 @@ from ingest.sources.word.content import Block, Cell, Drawing, Paragraph, Row, Se
 from ingest.sources.word.grid import Slot, edges_of, slots_of
 
 _VAGUE, _ROOMY = 0.15, 0.85
-_WORD_LINE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,11 @@ def measured(table: Table, room: float) -> Measured:
     slots = slots_of(table)
     columns = edges_of(table, slots, room)
     cells = tuple((slot, stack(slot.cell.blocks, _room(slot, columns))) for slot in slots)
-    needs = [_needs(number, row, cells) for number, row in enumerate(table.rows)]
+    own = defaultdict[int, list[tuple[Slot, Stack]]](list)
+    for slot, content in cells:
+        if slot.bottom == slot.top + 1:
+            own[slot.top].append((slot, content))
+    needs = [_needs(row, own[number]) for number, row in enumerate(table.rows)]
     heights = [_row_height(row, need) for row, need in zip(table.rows, needs, strict=True)]
     _stretch(table, cells, heights)
     vague = tuple(_vagueness(row, need) for row, need in zip(table.rows, needs, strict=True))
@@ -93,8 +97,8 @@ def cell_height(cell: Cell, content: Stack) -> float:
     edge = cell.margins[1] + cell.margins[3]
     if not cell.upright:
         return edge + content.height
-    words = (word for p in cell.blocks if isinstance(p, Paragraph) for word in p.text.split())
-    return edge + max((text_width(word, _WORD_LINE) * 8 for word in words), default=0.0)
+    paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
+    return edge + max((text_width(word, p.look.size) for p in paragraphs for word in p.text.split()), default=0.0)
 
 
 def _room(slot: Slot, columns: tuple[float, ...]) -> float:
@@ -102,9 +106,8 @@ def _room(slot: Slot, columns: tuple[float, ...]) -> float:
     return max(columns[slot.right] - columns[slot.left] - margins[0] - margins[2], 1.0)
 
 
-def _needs(number: int, row: Row, cells: tuple[tuple[Slot, Stack], ...]) -> float:
+def _needs(row: Row, own: list[tuple[Slot, Stack]]) -> float:
     """The tallest content of a row's own cells; without a given height symbols that begin within it count."""
-    own = [(slot, content) for slot, content in cells if (slot.top, slot.bottom) == (number, number + 1)]
     need = max((cell_height(slot.cell, content) for slot, content in own), default=0.0)
     if _vagueness(row, need) == 0:
         return need
