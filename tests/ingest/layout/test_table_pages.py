@@ -148,6 +148,6 @@ def test_order_and_direction_of_what_is_drawn_do_not_matter(random: Random, back
 
 def test_scribble_over_the_lanes_is_read_to_an_end() -> None:
     page = _page()
-    scribble = tuple(Stroke(((190.0, 130.0), (160.0 + i % 140, 85.0 + i % 109))) for i in range(600))
+    scribble = tuple(Stroke(((190.0, 130.0), (160.0 + i % 140, 85.0 + i % 109))) for i in range(300))
     flow = _flow(replace(page, strokes=(*page.strokes, *scribble)))
     assert [(row.number, row.text("activity")) for row in flow.part.rows] == [("1", "Mencatat"), ("2", "Memeriksa")]
