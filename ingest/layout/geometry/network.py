@@ -211,8 +211,10 @@ class Network:
 
     def _reach(self, start: int) -> list[int]:
         found, todo = {start: None}, [start]
+        knots: set[int] = set()
         while todo:
-            for end in self._lines[todo.pop()].ends:
+            for end in (end for end in self._lines[todo.pop()].ends if end.knot not in knots):
+                knots.add(end.knot)
                 fresh = [other.line for other in self._at(end) if other.line not in found]
                 found.update(dict.fromkeys(fresh))
                 todo += fresh
