@@ -61,7 +61,7 @@ def _rests(rest: str, swallowed: tuple[str, ...]) -> Iterator[str]:
 @cache
 def roots() -> frozenset[str]:
     """All listed roots."""
-    return words("verb_roots.txt")
+    return words("roots.txt")
 
 
 @cache

@@ -58,6 +58,16 @@ def _acting(step: Step) -> Step:
     return replace(step, activity=step.activity.strip(), performers=tuple(performers), alternatives=())
 
 
+def _seen(sop: SopDocument) -> SopDocument:
+    """`sop` without the performers that only its words suggest."""
+    (procedure,) = sop.procedures
+    steps = tuple(
+        replace(step, performers=tuple(who for who in step.performers if who.status == "drawn"))
+        for step in procedure.steps
+    )
+    return replace(sop, procedures=(replace(procedure, steps=steps),))
+
+
 def _between(edge: Edge, placed: dict[str, list[int]]) -> Edge | None:
     """The arrow between symbols; a port without a lane means the first one."""
     ends = []
@@ -86,7 +96,7 @@ def test_drawn_examples_come_back(name: str) -> None:
 @pytest.mark.parametrize("name", ["linear", "long_texts", "unknown_performers"])
 def test_the_sequence_is_drawn_where_there_are_no_arrows(name: str) -> None:
     sop = document(EXAMPLES[name])
-    (back,) = _as_drawn(_back(sop)).procedures
+    (back,) = _as_drawn(_seen(_back(sop))).procedures
     (given,) = _as_drawn(sop).procedures
     numbers = [step.number for step in given.steps]
     assert replace(back, edges=()) == given

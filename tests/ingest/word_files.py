@@ -198,8 +198,8 @@ def chosen(choice: str, fallback: str, requires: str = "wps") -> str:
 
 
 def acting(procedure: Procedure) -> list[list[tuple[int, str]]]:
-    """Lanes and symbols of each step."""
-    return [[(who.lane, who.symbol) for who in step.performers] for step in procedure.steps]
+    """Lanes and symbols drawn for each step; whom the words suggest is left out."""
+    return [[(who.lane, who.symbol) for who in step.performers if who.status == "drawn"] for step in procedure.steps]
 
 
 def ways(procedure: Procedure) -> list[tuple[str, str, str | None]]:
