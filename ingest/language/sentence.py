@@ -2,13 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ingest.language.lanes import Lanes, Mention
 from ingest.language.morphology import Form, form
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _MARKUP = re.compile(r"<[^>]*>|[*_$\\]|&\w+;")
 _ROLE = "ROLE"
@@ -25,17 +21,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A read text; `words` are in lower case."""
+    """A read text; `words` are in lower case and begin at the letters `starts`, behind which its end stands."""
 
-    doc: "Doc"
+    raw: str
     words: tuple[str, ...]
+    starts: tuple[int, ...]
     forms: tuple[Form, ...]
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
 
     def text(self, start: int, end: int) -> str:
         """The words `start` to `end` as they were written."""
-        return str(self.doc[start:end].text) if start < end else ""
+        return self.raw[self.starts[start] : self.starts[end]].rstrip() if start < end else ""
 
     def starting(self, at: int) -> Mention | None:
         """The mention that begins at word `at`."""
@@ -63,4 +60,5 @@ def read_sentence(text: str, lanes: Lanes) -> Sentence:
             token.ent_type = role
     strings = doc.vocab.strings
     cues = tuple(sorted((Cue(strings[label], a, b) for label, a, b in matcher()(doc)), key=lambda cue: cue.start))
-    return Sentence(doc, tuple(words), tuple(map(form, words)), mentions, cues)
+    starts = (*(token.idx for token in doc), len(doc.text))
+    return Sentence(doc.text, tuple(words), starts, tuple(map(form, words)), mentions, cues)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 
 _PROGRAM = "soffice"
 _TIMEOUT = 90.0
-_BEAT = 5.0
+_BEAT, _TICK = 5.0, 0.05
 
 
 def to_pdf(raw: bytes, suffix: str, still_busy: Callable[[], None], timeout: float = _TIMEOUT) -> bytes | None:
@@ -51,26 +51,26 @@ def _run(command: list[str], folder: Path, still_busy: Callable[[], None], timeo
         start_new_session=True,
     ) as process:
         try:
-            while process.poll() is None and monotonic() < end:
-                still_busy()
-                _wait(process, min(_BEAT, max(0.0, end - monotonic())))
+            beat = monotonic()
+            while not _has_ended(process) and monotonic() < end:
+                if monotonic() >= beat:
+                    still_busy()
+                    beat = monotonic() + _BEAT
+                sleep(_TICK)
         finally:
             _kill_family(process)
 
 
-def _wait(process: "subprocess.Popen[bytes]", seconds: float) -> None:
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return
+def _has_ended(process: "subprocess.Popen[bytes]") -> bool:
+    """Whether the program has ended; it is left unburied, so that nobody else can get its number."""
+    if os.name == "posix":
+        return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    return process.poll() is not None
 
 
 def _kill_family(process: "subprocess.Popen[bytes]") -> None:
     """Ends the program with the processes it started, which share its session."""
     if os.name == "posix":
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
