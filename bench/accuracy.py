@@ -36,7 +36,7 @@ REPORT = Path(__file__).parents[1] / "docs" / "accuracy.md"
 NOTHING = SopDocument(Source("", "", ""))
 SHOWN = 10
 SEEN = "Real documents, labelled by hand, the reader was improved on (PDF)"
-UNSEEN = "Real documents, labelled by hand, measured once and never looked at (PDF)"
+UNSEEN = "Real documents, labelled by hand, no rule made with them in view (PDF)"
 INTRODUCTION = """# Accuracy of the reader
 
 Written by `bench/accuracy.py`. A value counts as right when all its letters, digits and signs are;
