@@ -10,8 +10,7 @@ from ibis import _
 
 from analytics.engine import Engine
 from model.errors import SopError
-from model.log import Seen
-from model.report import Reject
+from model.log import Reject, Seen
 from model.text import Text
 
 _NOTHING = Text(

@@ -14,7 +14,8 @@ from analytics.enrich import with_due
 from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
 from model.deviation import DEVIATIONS
-from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Reject, Report, StepFigures, Unmapped
+from model.log import Reject
+from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, Unmapped
 from model.run import CaseFigures, Run
 
 _ANY = ""

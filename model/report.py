@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from model.log import Reject
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarUsed:
@@ -86,16 +88,6 @@ class LogFinding:
     case: str
     step: str | None
     facts: Mapping[str, str | int | float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """A log row that could not be used, and why."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,25 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """The latest allowed end: exactly one of the three is set.
+class Counting:
+    """What an office means by its words: a `day` without more is working or calendar, a week has `week` of them."""
 
-    `working` and `calendar` are seconds after the start, `months` calendar months after it.
+    day: str = "working"
+    week: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The latest allowed end: exactly one is set.
+
+    `working` and `calendar` are seconds after the start; `days` working days after it, at the same
+    share of the day; `day_end` the end of that many working days on (H+1); `months` the end of the
+    same date so many months on, or of the next working day.
     """
 
     working: int | None = None
+    days: float | None = None
+    day_end: int | None = None
     calendar: int | None = None
     months: int | None = None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.decode import decode, is_utf8
 from ingest.file_bytes import read_bytes, read_pieces
+from ingest.text_table import distinct
 from model.errors import SopError
 from model.log import LogReader, RawLog
 from model.text import Text
@@ -20,7 +21,7 @@ _SAMPLE = 200
 _HEAD_PIECES = 4
 
 
-def read(path: Path, scratch: Path) -> RawLog:
+def read(path: Path, scratch: Path, _part: str | None = None) -> RawLog:
     """The log at `path`; a file that is not UTF-8 is rewritten as UTF-8 in `scratch`."""
     plain = is_utf8(read_pieces(path))
     text = decode(_head(path) if plain else read_bytes(path), path.name)
@@ -28,17 +29,9 @@ def read(path: Path, scratch: Path) -> RawLog:
     rows = [row for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE) if any(row)]
     if len(rows) < 2:  # noqa: PLR2004 (headings and one row)
         raise SopError(_NO_ROWS, name=path.name)
-    headings = _distinct([heading.strip() for heading in rows[0]])
-    return RawLog(
-        path.name, path if plain else _as_utf8(path, text, scratch), delimiter, headings, tuple(map(tuple, rows[1:]))
-    )
-
-
-def _distinct(headings: list[str]) -> tuple[str, ...]:
-    """Headings that differ: an empty one gets its column's number, a second "Waktu" becomes "Waktu (2)"."""
-    named = [heading or f"kolom {i}" for i, heading in enumerate(headings, 1)]
-    counts = [named[:i].count(heading) + 1 for i, heading in enumerate(named)]
-    return tuple(h if n == 1 else f"{h} ({n})" for h, n in zip(named, counts, strict=True))
+    headings = distinct([heading.strip() for heading in rows[0]])
+    table = path if plain else _as_utf8(path, text, scratch)
+    return RawLog(path.name, str(table), headings, tuple(map(tuple, rows[1:])), delimiter)
 
 
 def _delimiter(head: str) -> str:

@@ -10,8 +10,7 @@ import duckdb
 import ibis
 
 from model.errors import SopError
-from model.log import RawLog
-from model.report import Reject
+from model.log import RawLog, Reject
 from model.text import Text
 
 _UNREADABLE = Text(
@@ -32,7 +31,7 @@ class DuckDB:
         """The rows of `log` as text; malformed lines are set aside."""
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
         options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
-        table = self.connection.read_csv(log.path, columns=names, auto_detect=False, **options)
+        table = self.connection.read_csv(log.table, columns=names, auto_detect=False, **options)
         return table.rename(dict(zip(log.headings, names, strict=True)))
 
     def malformed(self) -> tuple[Reject, ...]:

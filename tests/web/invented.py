@@ -7,13 +7,13 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
+from model.log import Reject
 from model.report import (
     Alignment,
     Bottleneck,
     CalendarUsed,
     LogFinding,
     Mapped,
-    Reject,
     Report,
     StepFigures,
     Unmapped,
