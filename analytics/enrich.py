@@ -1,76 +1,87 @@
 """Canonical events → executed steps with working times and verdicts: one row an event."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import ibis
 from ibis import _
 
-from analytics.calendar import day_table
-from model.calendar import WorkCalendar
+from analytics.clock import begun, paused, placed, shared, without_pauses
+from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.limits import limited
+from model.office import ClockRules
+from model.time import Limit
+
+_DAY = 86_400
+_RUN = (
+    *("row", "case", "gid", "gid_before", "position", "first", "last", "calendar"),
+    *("wrong_performer", "missing_output", "missing_requirements", "exact", "since", "w_since", "on_calendar"),
+    *("service_seconds", "waiting_seconds", "limit_seconds", "excess_seconds", "verdict"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NormTables:
-    """What events are joined with: activities with their norms, wrong performers, the columns the log has."""
+    """What events are joined with: activities with their norms, wrong performers, the columns the log has.
+
+    `limits` are those of the steps, each once.
+    """
 
     activities: ibis.Table
     wrong: ibis.Table
-    months: tuple[int, ...]
+    limits: tuple[Limit, ...]
     logged: frozenset[str]
 
 
-def runs(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.Table:
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How executions are timed: calendars, clock rules, and what the log's stamps are worth.
+
+    `last` is the log's last instant, in UTC. A log that `records_ends` shows by a missing end that a
+    step is still running; in one that is `day_grain` a stamp tells the day and no more.
+    """
+
+    calendars: Calendars
+    clock: ClockRules
+    last: datetime
+    records_ends: bool
+    day_grain: bool
+
+
+def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
     """Executed steps: gid, position in the trace, service and waiting seconds, limit, verdict.
 
-    `service_seconds` is working time (calendar time where the norm is). A log with one stamp an
-    event gives only an upper bound, the time since the event before: within that bound is
-    within the norm, above it is undecided.
+    Seconds are working time (elapsed time where the norm is calendar time). `service_seconds` is exact
+    where the log has both stamps, else the most it can have been (null: no bound). A run is late only
+    when the least it can have taken exceeds the limit, and undecided while the limit lies between.
     """
-    timed = _timed(_placed(_joined(events, norm, calendar)), norm.months)
-    excess = _.service_seconds - _.limit_seconds
-    return timed.mutate(verdict=_verdict(), excess_seconds=ibis.ifelse(_.exact & (excess > 0), excess, 0))
+    traces = placed(_normed(events, norm, timing.clock))
+    judged = placed(without_pauses(traces).drop("position")) if timing.clock.pausing else traces
+    dated = limited(_dated(begun(judged, timing.clock), timing), norm.limits, timing.calendars)
+    timed = _bounded(dated, timing)
+    if timing.clock.pausing:
+        timed = paused(timed, traces, timing.calendars)
+    excess = ibis.greatest(_.clock_low - _.limit_seconds, 0).fill_null(0)
+    stamps = {name: _[name].as_timestamp("s") for name in ("first", "last", "since")}
+    return shared(timed, timing.clock).mutate(verdict=_verdict(), excess_seconds=excess, **stamps).select(*_RUN)
 
 
-def with_due(table: ibis.Table, calendar: WorkCalendar) -> ibis.Table:
-    """`table` of runs with `due`, the latest allowed end in local time."""
-    days = day_table(calendar).mutate(length=_.b1 - _.a1 + _.b2 - _.a2).filter(_.length > 0)
-    working = days.select("day", "a1", "b1", "a2", "worked", begins=_.worked.as_timestamp("s"))
-    goal = ibis.ifelse(_.on_calendar, ibis.null("int64"), _.w_begin + _.limit_seconds)
-    aimed = table.mutate(goal=goal).mutate(ends=_.goal.as_timestamp("s"))
-    found = aimed.asof_join(working, aimed.ends > working.begins)
-    left, morning = found.goal - found.worked, found.b1 - found.a1
-    second = ibis.ifelse(left <= morning, found.a1 + left, found.a2 + left - morning)
-    within_day = found.day.cast("timestamp") + second.as_interval("s")
-    elapsed = found.begin + found.limit_seconds.as_interval("s")
-    return found.mutate(due=ibis.ifelse(found.on_calendar, elapsed, within_day))
-
-
-def _joined(events: ibis.Table, norm: NormTables, calendar: WorkCalendar) -> ibis.Table:
-    """Lean rows with their norm and the working seconds up to each stamp: the sort by trace is what costs."""
-    start, end, steps = events.start, events["end"], norm.activities
-    opens, closes = (day_table(calendar).view() for _stamp in (start, end))
-    found = (
-        events.inner_join(steps, "activity")
-        .left_join(norm.wrong, [steps.gid == norm.wrong.gid, events.acting == norm.wrong.acting])
-        .left_join(opens, start.date() == opens.day)
-        .left_join(closes, end.date() == closes.day)
+def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Table:
+    """Lean rows with their norm, stamps as local seconds: the sort by trace is what costs."""
+    start, end, steps = events.start.epoch_seconds(), events["end"].epoch_seconds(), norm.activities
+    found = events.inner_join(steps, "activity").left_join(
+        norm.wrong, [steps.gid == norm.wrong.gid, events.acting == norm.wrong.acting]
     )
     return found.select(
-        *(events.row, events.case, start, end),
-        *(steps.gid, steps.on_calendar, steps.limit_fixed, *([steps.limit_months] if norm.months else [])),
+        *(events.row, events.case, events.calendar, events.behind),
+        *(steps.gid, steps.kind, steps.amount, *([steps.pausing] if clock.pausing else [])),
+        start=start,
+        end=end,
         first=ibis.coalesce(start, end),
         last=ibis.coalesce(end, start),
-        w_start=_worked(start, opens),
-        w_end=_worked(end, closes),
         wrong_performer=norm.wrong.gid.notnull(),
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
     )
-
-
-def _worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
-    second = stamp.epoch_seconds() % 86_400
-    shifts = ((day.a1, day.b1), (day.a2, day.b2))
-    return sum((ibis.least(ibis.greatest(second, a), b) for a, b in shifts), day.base)
 
 
 def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset[str]) -> ibis.Value:
@@ -78,45 +89,60 @@ def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset
     return steps[f"owes_{name}"] & ~events[f"has_{name}"] if name in logged else ibis.literal(value=False)
 
 
-def _placed(events: ibis.Table) -> ibis.Table:
-    """Adds the place in the trace and what the event before left behind."""
-    trace = ibis.window(group_by="case", order_by=["first", "last", "row"])
-    return events.mutate(
-        position=ibis.row_number().over(trace),
-        before=_["last"].lag().over(trace),
-        w_before=ibis.coalesce(_.w_end, _.w_start).lag().over(trace),
-        gid_before=_.gid.lag().over(trace),
+def _dated(traces: ibis.Table, timing: Timing) -> ibis.Table:
+    """Adds `until`, the end of a run or the latest it can have had, and W of every stamp a figure rests on."""
+    until = ibis.coalesce(traces["end"], traces.after, _local(timing.last, traces.behind))
+    ended = traces.mutate(until=until)
+    stamps = ("begin", "until", "before", *(["since"] if timing.clock.repeated == "first" else []))
+    days = {name: day_table(timing.calendars).view() for name in stamps}
+    joined = ended
+    for name, day in days.items():
+        joined = joined.left_join(day, key(day_of(ended[name]), ended.calendar) == day.day)
+    since = days.get("since", days["begin"])
+    w_since = worked(ended.since, since)
+    return joined.select(
+        *(ended[name] for name in ended.columns),
+        **{f"w_{name}": worked(ended[name], day) for name, day in days.items() if name != "since"},
+        w_since=w_since,
+        since_ordinal=since.ordinal,
+        since_upto=since.upto,
+        since_share=(w_since - since.before) / ibis.greatest(since.length, 1),
+        begin_closing=days["begin"].before + days["begin"].length,
+        until_opening=days["until"].before,
+        until_closing=days["until"].before + days["until"].length,
     )
 
 
-def _timed(placed: ibis.Table, months: tuple[int, ...]) -> ibis.Table:
-    begin, w_begin = ibis.coalesce(_.start, _.before), ibis.coalesce(_.w_start, _.w_before)
-    elapsed = _["end"].epoch_seconds() - begin.epoch_seconds()
-    return placed.select(
-        *("row", "case", "gid", "gid_before", "position", "first", "last"),
-        *("wrong_performer", "missing_output", "missing_requirements"),
-        exact=_.start.notnull() & _["end"].notnull(),
-        begin=begin,
-        w_begin=w_begin,
-        service_seconds=ibis.ifelse(_.on_calendar, elapsed, _.w_end - w_begin),
-        waiting_seconds=ibis.greatest(_.w_start - _.w_before, 0),
-        limit_seconds=_limit(begin, months),
+def _local(instant: datetime, behind: ibis.Value) -> ibis.Value:
+    return int(instant.timestamp()) + behind
+
+
+def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:
+    """Adds the bounds of service time that the stamps allow, and what was waited before a run.
+
+    Of a run without start the event before it in its case is the earliest begin; one without end
+    ended before the next event began, or runs still.
+    """
+    both = _.start.notnull() & _["end"].notnull()
+    span = ibis.ifelse(_.on_calendar, _.until - _.begin, _.w_until - _.w_begin)
+    running = _["end"].isnull() & _.after.isnull()
+    by_day = (_.kind == 0) if timing.day_grain else ibis.literal(value=False)
+    sure = both | running if timing.records_ends else both
+    low = ibis.ifelse(sure, span, 0)
+    return dated.mutate(
+        exact=both & ~by_day,
+        service_low=ibis.ifelse(by_day, ibis.greatest(_.until_opening - _.begin_closing, 0), low),
+        service_seconds=ibis.cases(
+            (running, None), (by_day, _.until_closing - _.w_begin + _.begin_closing * 0), else_=span
+        ),
+        waiting_seconds=ibis.ifelse(_.start.notnull(), ibis.greatest(_.w_begin - _.w_before, 0), None),
     )
-
-
-def _limit(begin: ibis.Deferred, months: tuple[int, ...]) -> ibis.Deferred:
-    """Seconds allowed; a month is counted on the calendar from the day the step began."""
-    spans = [
-        (_.limit_months == n, (begin + ibis.interval(months=n)).epoch_seconds() - begin.epoch_seconds()) for n in months
-    ]
-    return ibis.cases(*spans, else_=_.limit_fixed) if spans else _.limit_fixed
 
 
 def _verdict() -> ibis.Deferred:
     return ibis.cases(
         (_.limit_seconds.isnull(), "none"),
-        (_.service_seconds.isnull(), "undecided"),
-        (_.service_seconds <= _.limit_seconds, "within"),
-        (_.exact, "late"),
+        (_.clock_low > _.limit_seconds, "late"),
+        (_.clock_high <= _.limit_seconds, "within"),
         else_="undecided",
     )

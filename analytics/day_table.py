@@ -1,0 +1,112 @@
+"""Working calendars as tables for the engines: one row a day, working time by lookup.
+
+Stamps are local seconds since 1970. W, the working seconds up to a stamp, is `base` of its day and, for
+each shift, the second of the day kept inside it.
+"""
+
+from functools import cache
+
+import ibis
+import pyarrow as pa
+
+from model.calendar import Shift, WorkCalendar
+
+Calendars = tuple[WorkCalendar, ...]
+_DAY = 86_400
+_UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
+
+
+def key(number: ibis.Value, calendar: ibis.Value) -> ibis.Value:
+    """The key of day or working day `number` of the calendar with index `calendar`."""
+    return number + calendar.cast("int64") * _SPAN
+
+
+def day_of(stamp: ibis.Value) -> ibis.Value:
+    """The number of the day of `stamp`, in seconds, counted from 1970."""
+    return ((stamp - stamp % _DAY) / _DAY).cast("int64")
+
+
+# More days than a calendar covers, so that the days of two calendars never share a key.
+_SPAN = 1_000_000
+
+
+@cache
+def day_table(calendars: Calendars) -> ibis.Table:
+    """One row a day and calendar: `day` (its key), `base`, working seconds `before` it, its `length`.
+
+    `ordinal` working days lie before it, `upto` up to its end; the `next_day` on which people work is
+    that many days on. Shifts stand in a1-b1, a2-b2, …
+    """
+    parts = [_days(calendar, n, _most_shifts(calendars)) for n, calendar in enumerate(calendars)]
+    return ibis.memtable(pa.concat_tables(parts))
+
+
+@cache
+def working_day_table(calendars: Calendars) -> ibis.Table:
+    """One row a working day and calendar: `ordinal` (its key), working seconds `before` it, its `length`."""
+    parts = [_working_days(calendar, n) for n, calendar in enumerate(calendars)]
+    return ibis.memtable(pa.concat_tables(parts))
+
+
+def worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
+    """W of a local stamp, in seconds, whose day is joined."""
+    second = stamp % _DAY
+    pairs = [(day[name], day[f"b{name[1:]}"]) for name in day.columns if name[0] == "a"]
+    return sum((ibis.least(ibis.greatest(second, a), b) for a, b in pairs), day.base)
+
+
+def _most_shifts(calendars: Calendars) -> int:
+    return max(len(calendar.shifts(day)) for calendar in calendars for day in calendar.dates)
+
+
+def _days(calendar: WorkCalendar, number: int, most: int) -> pa.Table:
+    shifts = [_filled(calendar.shifts(day), most) for day in calendar.dates]
+    lengths = [sum(b - a for a, b in day) for day in shifts]
+    before = calendar.before[: len(shifts)]
+    ordinals = _counted(lengths)
+    columns = {
+        "day": [day.toordinal() - _UNIX_EPOCH + number * _SPAN for day in calendar.dates],
+        "base": [worked - sum(a for a, _ in day) for worked, day in zip(before, shifts, strict=True)],
+        "before": before,
+        "length": lengths,
+        "ordinal": ordinals,
+        "upto": [n + (length > 0) for n, length in zip(ordinals, lengths, strict=True)],
+        "next_day": _until_work(lengths),
+    }
+    for n in range(most):
+        columns[f"a{n + 1}"] = [day[n][0] for day in shifts]
+        columns[f"b{n + 1}"] = [day[n][1] for day in shifts]
+    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
+
+
+def _working_days(calendar: WorkCalendar, number: int) -> pa.Table:
+    lengths = [b - a for a, b in zip(calendar.before, calendar.before[1:], strict=False)]
+    open_days = [(worked, length) for worked, length in zip(calendar.before, lengths, strict=False) if length]
+    columns = {
+        "ordinal": [n + number * _SPAN for n in range(len(open_days))],
+        "before": [before for before, _ in open_days],
+        "length": [length for _, length in open_days],
+    }
+    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
+
+
+def _filled(shifts: tuple[Shift, ...], most: int) -> list[Shift]:
+    return [*shifts, *[(0, 0)] * (most - len(shifts))]
+
+
+def _counted(lengths: list[int]) -> list[int]:
+    """How many working days lie before each day."""
+    found, n = [], 0
+    for length in lengths:
+        found.append(n)
+        n += length > 0
+    return found
+
+
+def _until_work(lengths: list[int]) -> list[int]:
+    """For each day how many days on the next working day is; 0 on a working day."""
+    found, ahead = [], 0
+    for length in reversed(lengths):
+        ahead = 0 if length else ahead + 1
+        found.append(ahead)
+    return found[::-1]

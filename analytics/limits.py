@@ -1,0 +1,78 @@
+"""What a step may take, from the moment its clock starts: limits in seconds, on any engine.
+
+The same rules as `model.deadline.due`, as expressions.
+"""
+
+from collections.abc import Iterable
+
+import ibis
+from ibis import _
+
+from analytics.day_table import Calendars, day_of, day_table, key, working_day_table
+from model.time import Limit
+
+KINDS = ("working", "days", "day_end", "calendar", "months")
+_WORKING, _DAYS, _DAY_END, _CALENDAR, _MONTHS = range(len(KINDS))
+_DAY = 86_400
+# Shares of a day are doubles: far below a second, far above their rounding.
+_HAIR, _HAIR_SECONDS = 1e-9, 1e-6
+
+
+def kind_and_amount(limit: Limit) -> tuple[int, float]:
+    """Which of `KINDS` a limit is, and how much of it."""
+    values = [getattr(limit, kind) for kind in KINDS]
+    number = next(n for n, value in enumerate(values) if value is not None)
+    return number, float(values[number])
+
+
+def on_calendar(kind: int) -> bool:
+    """Whether a kind of limit runs on through nights and days off."""
+    return kind in (_CALENDAR, _MONTHS)
+
+
+def limited(dated: ibis.Table, limits: Iterable[Limit], calendars: Calendars) -> ibis.Table:
+    """`dated` with `on_calendar` and `limit_seconds`, working or elapsed, from `since` on.
+
+    It needs of the day of `since` its ordinal, `upto` and the share that is over.
+    """
+    kinds = {kind_and_amount(limit) for limit in limits}
+    known = dated.mutate(on_calendar=(_.kind >= _CALENDAR).fill_null(value=False))
+    if {_DAYS, _DAY_END} & {kind for kind, _amount in kinds}:
+        known = _to_working_day(known, calendars)
+    months = sorted(int(amount) for kind, amount in kinds if kind == _MONTHS)
+    if months:
+        known = _to_date(known, months, calendars)
+    asked = [(_.kind == kind, seconds) for kind, seconds in _SECONDS.items() if kind in {k for k, _amount in kinds}]
+    allowed = ibis.cases(*asked, else_=None) if asked else ibis.null("int64")
+    return known.mutate(limit_seconds=allowed.cast("int64"))
+
+
+_SECONDS = {
+    _WORKING: _.amount,
+    _DAYS: _.goal_before + (_.goal_rest * _.goal_length - _HAIR_SECONDS).ceil() - _.w_since,
+    _DAY_END: _.goal_before + _.goal_length - _.w_since,
+    _CALENDAR: _.amount,
+    _MONTHS: _.goal_end - _.since,
+}
+
+
+def _to_working_day(dated: ibis.Table, calendars: Calendars) -> ibis.Table:
+    """Adds the working day on which the limit ends, and the share of it that is allowed."""
+    target = _.since_ordinal + _.since_share + _.amount
+    whole = (target + _HAIR).floor()
+    ends = ibis.ifelse(_.kind == _DAY_END, _.since_upto + _.amount - 1, whole)
+    aimed = dated.mutate(goal=ends.cast("int64"), goal_rest=target - whole)
+    days = working_day_table(calendars)
+    found = aimed.left_join(days, key(aimed.goal, aimed.calendar) == days.ordinal)
+    return found.select(*(aimed[name] for name in aimed.columns), goal_before=days.before, goal_length=days.length)
+
+
+def _to_date(dated: ibis.Table, months: list[int], calendars: Calendars) -> ibis.Table:
+    """Adds the last second of the date so many months on, or of the next working day."""
+    begin = _.since.as_timestamp("s")
+    spans = [((_.kind == _MONTHS) & (_.amount == n), (begin + ibis.interval(months=n)).epoch_seconds()) for n in months]
+    aimed = dated.mutate(date=day_of(ibis.cases(*spans, else_=None)))
+    days = day_table(calendars).view()
+    found = aimed.left_join(days, key(aimed.date, aimed.calendar) == days.day)
+    end = (aimed.date + days.next_day + 1) * _DAY - 1
+    return found.select(*(aimed[name] for name in aimed.columns), goal_end=end)
