@@ -46,7 +46,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
     with TemporaryDirectory() as scratch:
         raw, columns, engine = _opened(log, Path(scratch))
         checked = check(canonical(engine.scan(raw), columns, work.offset), question, engine)
-        report = report_of(checked, question, engine, engine.malformed())
+        report = report_of(checked, question, engine, (*raw.rejected, *engine.malformed()))
         for path in filter(None, (settings.mapping_out, saved)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(review_table(checked.log.seen, checked.mapping, document), encoding="utf-8")
@@ -65,9 +65,9 @@ def survey(log: Path, calendar_id: str) -> Survey:
         raw, columns, engine = _opened(log, Path(scratch))
         events, rejected = usable(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), engine)
         found = facts(events, rejected, log.name, engine)
-        cases, malformed = case_count(events, engine), engine.malformed()
+        cases, malformed = case_count(events, engine), (*raw.rejected, *engine.malformed())
     return Survey(
-        columns=dict(columns.headings),
+        columns=columns.headings,
         cases=cases,
         events=found.events,
         period=(found.first.isoformat(), found.last.isoformat()),

@@ -1,6 +1,6 @@
 """An event log before and after its columns are understood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,22 +51,53 @@ class LogReader:
 
 @dataclass(frozen=True, slots=True)
 class StampFormat:
-    """How a time column is written: order of its date parts, and whether stamps carry a zone."""
+    """How a time column is written: the name of its format, and whether stamps carry a zone."""
 
     name: str
     zoned: bool
 
 
 @dataclass(frozen=True, slots=True)
+class LogColumn:
+    """A canonical column: its heading, the place `at` of that heading, how sure and how found.
+
+    `how` is name, alike, content, or given by the user. `stamp` is the format of a time column;
+    where a time is written in two columns, `clock` is the place of its hours.
+    """
+
+    column: str
+    heading: str
+    at: int
+    confidence: float = 1.0
+    how: str = "name"
+    stamp: StampFormat | None = None
+    clock: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDoubt:
+    """Where the reader of columns is unsure: a code, the canonical column, names and examples."""
+
+    code: str
+    column: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class LogColumns:
-    """Which heading is which canonical column, and the format of each time column."""
+    """Which column of the log is which canonical column, and what is doubtful about that."""
 
-    headings: tuple[tuple[str, str], ...]
-    stamps: tuple[tuple[str, StampFormat], ...]
+    columns: tuple[LogColumn, ...]
+    doubts: tuple[ColumnDoubt, ...] = ()
 
-    def heading(self, column: str) -> str | None:
-        """The heading of a canonical column; None when the log has none."""
-        return dict(self.headings).get(column)
+    def find(self, column: str) -> LogColumn | None:
+        """The canonical column of that name; None when the log has none."""
+        return next((found for found in self.columns if found.column == column), None)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The heading of each canonical column."""
+        return {found.column: found.heading for found in self.columns}
 
 
 @dataclass(frozen=True, slots=True)

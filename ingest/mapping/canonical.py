@@ -7,7 +7,7 @@ cannot be read rejects its row instead of the file.
 import ibis
 from ibis import _
 
-from model.log import CANONICAL, LogColumns, StampFormat
+from model.log import CANONICAL, LogColumn, LogColumns
 
 _PARTS = {
     "ymd": r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})",
@@ -24,9 +24,9 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
     zone are converted. `reject` is the reason a row cannot be used, or null; `content` is a hash of
     the whole row, columns without a canonical name included.
     """
-    texts = {name: _text(raw, columns.heading(name)) for name in CANONICAL}
-    stamps = dict(columns.stamps)
-    times = {n: _stamp(texts[n], stamps[n], offset) if n in stamps else _no_time() for n in ("start", "end")}
+    found = {name: columns.find(name) for name in CANONICAL}
+    texts = {name: _text(raw, column) for name, column in found.items()}
+    times = {n: _stamp(texts[n], found[n], offset) for n in ("start", "end")}
     table = raw.select(
         **{name: text for name, text in texts.items() if name not in times},
         **times,
@@ -41,19 +41,18 @@ def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
 _trim = ibis.udf.scalar.builtin(lambda text: text, name="trim", signature=(("string",), "string"))
 
 
-def _text(raw: ibis.Table, heading: str | None) -> ibis.Value:
-    return ibis.null("string") if heading is None else _trim(raw[heading]).nullif("")
+def _text(raw: ibis.Table, column: LogColumn | None) -> ibis.Value:
+    return ibis.null("string") if column is None else _trim(raw[column.at]).nullif("")
 
 
-def _no_time() -> ibis.Value:
-    return ibis.null("timestamp")
-
-
-def _stamp(text: ibis.Value, stamp: StampFormat, offset: int) -> ibis.Value:
+def _stamp(text: ibis.Value, column: LogColumn | None, offset: int) -> ibis.Value:
     """Local time of `text`; null where it cannot be read. ISO texts take the engine's own cast."""
-    head = text.left(19) if stamp.name == "ymd" else _iso(text, stamp.name)
+    if column is None or column.stamp is None:
+        return ibis.null("timestamp")
+    name = column.stamp.name
+    head = text.left(19) if name == "ymd" else _iso(text, name)
     local = head.try_cast("timestamp")
-    return local if not stamp.zoned else _shifted(text, local, offset)
+    return local if not column.stamp.zoned else _shifted(text, local, offset)
 
 
 def _iso(text: ibis.Value, name: str) -> ibis.Value:

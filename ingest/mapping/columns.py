@@ -3,7 +3,7 @@
 import re
 
 from model.errors import SopError
-from model.log import CANONICAL, LogColumns, RawLog, StampFormat
+from model.log import CANONICAL, LogColumn, LogColumns, RawLog, StampFormat
 from model.text import Text
 
 _NAMES = {
@@ -39,31 +39,33 @@ def read_log_columns(log: RawLog) -> LogColumns:
     for column in ("case", "activity"):
         if column not in found:
             raise _missing(log, column, column)
-    times = [column for column in ("start", "end") if column in found]
-    if not times:
+    if not found.keys() & {"start", "end"}:
         raise _missing(log, "start/end", "start, end")
-    stamps = tuple((column, _format(log, found[column])) for column in times)
-    return LogColumns(tuple(found.items()), stamps)
+    return LogColumns(tuple(_column(log, column, at) for column, at in found.items()))
 
 
-def _recognised(headings: tuple[str, ...]) -> dict[str, str]:
+def _recognised(headings: tuple[str, ...]) -> dict[str, int]:
     """The first heading that means each column; an exact canonical name wins."""
-    found = {h.lower(): h for h in headings if h.lower() in CANONICAL}
-    for heading in headings:
+    found = {h.lower(): at for at, h in enumerate(headings) if h.lower() in CANONICAL}
+    for at, heading in enumerate(headings):
         column = _CANONICAL.get(re.sub(r"[^a-z]+", " ", heading.lower()).strip())
-        if column and heading not in found.values():
-            found.setdefault(column, heading)
+        if column and at not in found.values():
+            found.setdefault(column, at)
     return found
 
 
-def _format(log: RawLog, heading: str) -> StampFormat:
+def _column(log: RawLog, column: str, at: int) -> LogColumn:
+    stamp = _format(log, at) if column in ("start", "end") else None
+    return LogColumn(column, log.headings[at], at, stamp=stamp)
+
+
+def _format(log: RawLog, at: int) -> StampFormat:
     """The one format of a time column, from its first filled cells."""
-    at = log.headings.index(heading)
     values = [row[at].strip() for row in log.sample if at < len(row) and row[at].strip()]
     votes = {name: sum(bool(pattern.match(v)) for v in values) for name, pattern in _DATE.items()}
     best = max(votes, key=votes.__getitem__)
     if values and not votes[best]:
-        raise SopError(_NO_FORMAT, name=log.name, heading=heading, example=values[0][:40])
+        raise SopError(_NO_FORMAT, name=log.name, heading=log.headings[at], example=values[0][:40])
     return StampFormat(best, any(_ZONE.search(v) for v in values))
 
 

@@ -18,6 +18,7 @@ _UNREADABLE = Text(
     en="the log cannot be read as a table ({why}). Check its delimiter and quotes.",
 )
 _MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line limit 1000"
+_SET_ASIDE = "select 1 from duckdb_tables() where table_name = 'reject_errors'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,17 @@ class DuckDB:
     id: str = "duckdb"
 
     def scan(self, log: RawLog) -> ibis.Table:
-        """The rows of `log` as text; malformed lines are set aside."""
+        """The rows of `log` as text columns c0, c1, …, so that no heading reaches SQL; malformed lines are set aside."""
+        if log.delimiter is None:
+            return self.connection.read_parquet(log.table)
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
         options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
-        table = self.connection.read_csv(log.table, columns=names, auto_detect=False, **options)
-        return table.rename(dict(zip(log.headings, names, strict=True)))
+        return self.connection.read_csv(log.table, columns=names, auto_detect=False, **options)
 
     def malformed(self) -> tuple[Reject, ...]:
         """The lines that `scan` could not split into columns; `row` is the line in the file."""
-        found = self.connection.con.execute(_MALFORMED).fetchall()
+        connection = self.connection.con
+        found = connection.execute(_MALFORMED).fetchall() if connection.execute(_SET_ASIDE).fetchall() else ()
         return tuple(Reject(int(line), "", text or "", str(kind).lower()) for line, text, kind in found)
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
