@@ -1,6 +1,6 @@
 """How an office counts: its calendars by unit, what its words for time mean, when its clocks stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.calendar import WorkCalendar
 from model.time import Counting
@@ -25,5 +25,5 @@ class Office:
 
     calendar: WorkCalendar
     units: tuple[tuple[str, WorkCalendar], ...] = ()
-    counting: Counting = Counting()
-    clock: ClockRules = ClockRules()
+    counting: Counting = field(default_factory=Counting)
+    clock: ClockRules = field(default_factory=ClockRules)

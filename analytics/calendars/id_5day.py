@@ -10,19 +10,18 @@ from importlib.metadata import version
 import holidays
 from holidays.constants import GOVERNMENT, PUBLIC
 
-from model.calendar import NO_SHIFT, WorkCalendar, hours
+from model.calendar import WorkCalendar
+from model.shifts import REST, hours
 
 _YEARS = range(2000, 2051)
 _OFFICE_DAY = hours("07.30-12.00", "13.00-16.00")
 _FRIDAY = hours("07.30-11.30", "13.00-16.30")
-_REST = (NO_SHIFT, NO_SHIFT)
 
 CALENDAR = WorkCalendar(
     id="id-5day",
     version=f"holidays {version('holidays')}",
     zone="Asia/Jakarta",
-    offset=7 * 3600,
-    week=(_OFFICE_DAY,) * 4 + (_FRIDAY,) + (_REST,) * 2,
+    week=(_OFFICE_DAY,) * 4 + (_FRIDAY,) + (REST,) * 2,
     first=date(_YEARS[0], 1, 1),
     last=date(_YEARS[-1], 12, 31),
     closed=frozenset(holidays.country_holidays("ID", years=_YEARS, categories=(PUBLIC, GOVERNMENT))),
