@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from analytics.calendar import calendar
 from analytics.check import Question, check
 from analytics.events import case_count, facts, usable
+from analytics.located import located
 from analytics.report import case_table, report_of, run_table
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.canonical import canonical
@@ -16,6 +17,7 @@ from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
 from ingest.read_log import read_log
 from model.log import LogColumns, RawLog, Seen
+from model.office import Office
 from model.report import Mapped, Report, Survey
 from model.sop import SopDocument
 from store.engines.duckdb import DuckDB, connect
@@ -37,15 +39,15 @@ class Settings:
 
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
-    work = calendar(settings.calendar)
+    office = Office(calendar(settings.calendar))
     saved = keep[0].mapping_file(keep[1]) if keep else None
     given = _given(settings.map, saved, document)
     question = Question(
-        document, work, partial(_suggest, document=document, given=given), lane_of, log.name, settings.limit_findings
+        document, office, partial(_suggest, document=document, given=given), lane_of, log.name, settings.limit_findings
     )
     with TemporaryDirectory() as scratch:
         raw, columns, engine = _opened(log, Path(scratch))
-        checked = check(canonical(engine.scan(raw), columns, work.offset), question, engine)
+        checked = check(_shim(canonical(engine.scan(raw), columns, office.calendar.offset)), question, engine)
         report = report_of(checked, question, engine, (*raw.rejected, *engine.malformed()))
         for path in filter(None, (settings.mapping_out, saved)):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +65,7 @@ def survey(log: Path, calendar_id: str) -> Survey:
     """What is in the file `log`."""
     with TemporaryDirectory() as scratch:
         raw, columns, engine = _opened(log, Path(scratch))
-        events, rejected = usable(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), engine)
+        events, rejected = usable(located(_shim(canonical(engine.scan(raw), columns, calendar(calendar_id).offset)), Office(calendar(calendar_id))), engine)
         found = facts(events, rejected, log.name, engine)
         cases, malformed = case_count(events, engine), (*raw.rejected, *engine.malformed())
     return Survey(
@@ -91,3 +93,8 @@ def _suggest(seen: tuple[Seen, ...], document: SopDocument, given: tuple[Mapped,
     """The steps given, and suggestions for the other names; a name that the log lacks is left out."""
     names = {one.activity for one in seen}
     return overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
+
+import ibis
+
+
+def _shim(t): return t.mutate(start_zone=ibis.null("int64"), end_zone=ibis.null("int64"))

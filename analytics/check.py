@@ -2,34 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import ibis
 
 from analytics.cases import Verdict, judged, moves, traces, verdicts
 from analytics.engine import Engine
-from analytics.enrich import NormTables, runs
+from analytics.enrich import NormTables, Timing, runs
 from analytics.events import LogFacts, facts, usable
 from analytics.findings import findings
+from analytics.located import calendars_of, located
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, activity_table, norm_of, wrong_table
-from model.calendar import WorkCalendar
 from model.log import Seen
+from model.office import Office
 from model.report import Mapped
 from model.sop import SopDocument
-from model.time import limit_of
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to compare: the SOP, the calendar, and how names of the log are understood.
+    """What to compare: the SOP, the office that keeps it, and how names of the log are understood.
 
     `suggest` maps activity names to steps, `lane_of` a role name to a lane.
     """
 
     document: SopDocument
-    calendar: WorkCalendar
+    office: Office
     suggest: Callable[[tuple[Seen, ...]], tuple[Mapped, ...]]
     lane_of: LaneOf
     log_name: str
@@ -55,12 +56,12 @@ class Checked:
 
 def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
     """The comparison of `canonical` events (with `reject`) with the SOP, on `engine`."""
-    events, rejected = usable(canonical, engine)
+    events, rejected = usable(located(canonical, question.office), engine)
     log = facts(events, rejected, question.log_name, engine)
-    norm = norm_of(question.document)
+    norm = norm_of(question.document, question.office.counting)
     mapping = question.suggest(log.seen)
-    table = engine.keep(runs(events, _tables(norm, mapping, log, question.lane_of), question.calendar), "runs")
-    cases = engine.keep(traces(table, norm, log.last), "cases")
+    table = engine.keep(runs(events, _tables(norm, mapping, log, question), _timing(log, question.office)), "runs")
+    cases = engine.keep(traces(table, norm, _local_end(log, question.office)), "cases")
     found = verdicts(cases, norm, engine)
     judgements = judged(cases, found)
     return Checked(
@@ -78,11 +79,18 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
     )
 
 
-def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, lane_of: LaneOf) -> NormTables:
-    limits = [limit_of(step.time) for _procedure, step in norm.steps]
+def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, question: Question) -> NormTables:
     return NormTables(
-        activities=activity_table(norm, mapping, log.activities),
-        wrong=wrong_table(norm, log.roles, lane_of),
-        months=tuple(sorted({limit.months for limit in limits if limit and limit.months})),
+        activities=activity_table(norm, mapping, log.activities, question.office.clock.pausing),
+        wrong=wrong_table(norm, log.roles, question.lane_of),
+        limits=tuple({limit for limit in norm.limits if limit}),
         logged=log.logged,
     )
+
+
+def _timing(log: LogFacts, office: Office) -> Timing:
+    return Timing(calendars_of(office), office.clock, log.last, log.records_ends, log.day_grain)
+
+
+def _local_end(log: LogFacts, office: Office) -> datetime:
+    return log.last.replace(tzinfo=None) + timedelta(seconds=office.calendar.offset)

@@ -9,25 +9,24 @@ from functools import cache
 import ibis
 import pyarrow as pa
 
-from model.calendar import Shift, WorkCalendar
+from model.calendar import WorkCalendar
+from model.shifts import Shift, Shifts
 
 Calendars = tuple[WorkCalendar, ...]
 _DAY = 86_400
+# More days than a calendar covers, so that the days of two calendars never share a key.
+CALENDAR_SPAN = 1_000_000
 _UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
 def key(number: ibis.Value, calendar: ibis.Value) -> ibis.Value:
     """The key of day or working day `number` of the calendar with index `calendar`."""
-    return number + calendar.cast("int64") * _SPAN
+    return number + calendar.cast("int64") * CALENDAR_SPAN
 
 
 def day_of(stamp: ibis.Value) -> ibis.Value:
     """The number of the day of `stamp`, in seconds, counted from 1970."""
     return ((stamp - stamp % _DAY) / _DAY).cast("int64")
-
-
-# More days than a calendar covers, so that the days of two calendars never share a key.
-_SPAN = 1_000_000
 
 
 @cache
@@ -56,21 +55,19 @@ def worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
 
 
 def _most_shifts(calendars: Calendars) -> int:
-    return max(len(calendar.shifts(day)) for calendar in calendars for day in calendar.dates)
+    return max(len(shifts) for calendar in calendars for shifts in calendar.timetable)
 
 
 def _days(calendar: WorkCalendar, number: int, most: int) -> pa.Table:
-    shifts = [_filled(calendar.shifts(day), most) for day in calendar.dates]
+    shifts = [_filled(day, most) for day in calendar.timetable]
     lengths = [sum(b - a for a, b in day) for day in shifts]
-    before = calendar.before[: len(shifts)]
-    ordinals = _counted(lengths)
     columns = {
-        "day": [day.toordinal() - _UNIX_EPOCH + number * _SPAN for day in calendar.dates],
-        "base": [worked - sum(a for a, _ in day) for worked, day in zip(before, shifts, strict=True)],
-        "before": before,
+        "day": [day.toordinal() - _UNIX_EPOCH + number * CALENDAR_SPAN for day in calendar.dates],
+        "base": [before - sum(a for a, _ in day) for before, day in zip(calendar.before, shifts, strict=False)],
+        "before": calendar.before[:-1],
         "length": lengths,
-        "ordinal": ordinals,
-        "upto": [n + (length > 0) for n, length in zip(ordinals, lengths, strict=True)],
+        "ordinal": calendar.ordinals[:-1],
+        "upto": calendar.ordinals[1:],
         "next_day": _until_work(lengths),
     }
     for n in range(most):
@@ -83,24 +80,15 @@ def _working_days(calendar: WorkCalendar, number: int) -> pa.Table:
     lengths = [b - a for a, b in zip(calendar.before, calendar.before[1:], strict=False)]
     open_days = [(worked, length) for worked, length in zip(calendar.before, lengths, strict=False) if length]
     columns = {
-        "ordinal": [n + number * _SPAN for n in range(len(open_days))],
+        "ordinal": [n + number * CALENDAR_SPAN for n in range(len(open_days))],
         "before": [before for before, _ in open_days],
         "length": [length for _, length in open_days],
     }
     return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
 
 
-def _filled(shifts: tuple[Shift, ...], most: int) -> list[Shift]:
+def _filled(shifts: Shifts, most: int) -> list[Shift]:
     return [*shifts, *[(0, 0)] * (most - len(shifts))]
-
-
-def _counted(lengths: list[int]) -> list[int]:
-    """How many working days lie before each day."""
-    found, n = [], 0
-    for length in lengths:
-        found.append(n)
-        n += length > 0
-    return found
 
 
 def _until_work(lengths: list[int]) -> list[int]:

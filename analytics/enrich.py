@@ -8,14 +8,13 @@ from ibis import _
 
 from analytics.clock import begun, paused, placed, shared, without_pauses
 from analytics.day_table import Calendars, day_of, day_table, key, worked
-from analytics.limits import limited
+from analytics.limits import WORKING, limited
 from model.office import ClockRules
 from model.time import Limit
 
-_DAY = 86_400
 _RUN = (
     *("row", "case", "gid", "gid_before", "position", "first", "last", "calendar"),
-    *("wrong_performer", "missing_output", "missing_requirements", "exact", "since", "w_since", "on_calendar"),
+    *("wrong_performer", "missing_output", "missing_requirements", "exact", "kind", "since", "w_since"),
     *("service_seconds", "waiting_seconds", "limit_seconds", "excess_seconds", "verdict"),
 )
 
@@ -126,14 +125,14 @@ def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:
     both = _.start.notnull() & _["end"].notnull()
     span = ibis.ifelse(_.on_calendar, _.until - _.begin, _.w_until - _.w_begin)
     running = _["end"].isnull() & _.after.isnull()
-    by_day = (_.kind == 0) if timing.day_grain else ibis.literal(value=False)
+    by_day = (_.kind == WORKING) if timing.day_grain else ibis.literal(value=False)
     sure = both | running if timing.records_ends else both
     low = ibis.ifelse(sure, span, 0)
     return dated.mutate(
         exact=both & ~by_day,
         service_low=ibis.ifelse(by_day, ibis.greatest(_.until_opening - _.begin_closing, 0), low),
         service_seconds=ibis.cases(
-            (running, None), (by_day, _.until_closing - _.w_begin + _.begin_closing * 0), else_=span
+            (running, None), (by_day, _.until_closing - _.w_begin), else_=span
         ),
         waiting_seconds=ibis.ifelse(_.start.notnull(), ibis.greatest(_.w_begin - _.w_before, 0), None),
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import ibis
@@ -21,11 +21,16 @@ _NOTHING = Text(
 
 @dataclass(frozen=True, slots=True)
 class LogFacts:
-    """What the usable events are: count, extent, names, documents with a column, rejected rows."""
+    """What the usable events are: count, extent in UTC, names, documents with a column, rejected rows.
+
+    `records_ends` and `day_grain` tell what the log's stamps are worth, see `analytics.enrich.Timing`.
+    """
 
     events: int
     first: datetime
     last: datetime
+    records_ends: bool
+    day_grain: bool
     activities: dict[str, int]
     seen: tuple[Seen, ...]
     roles: tuple[str, ...]
@@ -59,14 +64,20 @@ def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: E
         activities[group.activity] += group.n
     return LogFacts(
         events=activities.total(),
-        first=min(group.first for group in groups),
-        last=max(group.last for group in groups),
+        first=_instant(min(group.first for group in groups)),
+        last=_instant(max(group.last for group in groups)),
+        records_ends=any(group.ends for group in groups),
+        day_grain=not any(group.times for group in groups),
         activities=dict(sorted(activities.items())),
         seen=_seen(groups, activities, _positions(events, engine)),
         roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
         logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
         rejected=rejected,
     )
+
+
+def _instant(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)
 
 
 def _seen(groups: list[SimpleNamespace], activities: Counter[str], positions: dict[str, float]) -> tuple[Seen, ...]:
@@ -95,8 +106,10 @@ def case_count(events: ibis.Table, engine: Engine) -> int:
 _SAMPLE = 20_000
 _EXTENT = {
     "n": _.count(),
-    "first": ibis.coalesce(_.start, _["end"]).min(),
-    "last": ibis.coalesce(_["end"], _.start).max(),
+    "first": (ibis.coalesce(_.start, _["end"]).epoch_seconds() - _.behind).min(),
+    "last": (ibis.coalesce(_["end"], _.start).epoch_seconds() - _.behind).max(),
+    "ends": _["end"].notnull().any(),
+    "times": ((_.start.epoch_seconds() % 86_400 > 0) | (_["end"].epoch_seconds() % 86_400 > 0)).any(),
     "output": _.has_output.any(),
     "requirements": _.has_requirements.any(),
 }
@@ -110,6 +123,8 @@ def _lean(canonical: ibis.Table) -> ibis.Table:
         "end",
         "content",
         "reject",
+        "calendar",
+        "behind",
         acting=ibis.coalesce(_.role, _.performer),
         has_output=_.output.notnull(),
         has_requirements=_.requirements.notnull(),

@@ -12,7 +12,7 @@ from analytics.day_table import Calendars, day_of, day_table, key, working_day_t
 from model.time import Limit
 
 KINDS = ("working", "days", "day_end", "calendar", "months")
-_WORKING, _DAYS, _DAY_END, _CALENDAR, _MONTHS = range(len(KINDS))
+WORKING, DAYS, DAY_END, CALENDAR, MONTHS = range(len(KINDS))
 _DAY = 86_400
 # Shares of a day are doubles: far below a second, far above their rounding.
 _HAIR, _HAIR_SECONDS = 1e-9, 1e-6
@@ -25,21 +25,16 @@ def kind_and_amount(limit: Limit) -> tuple[int, float]:
     return number, float(values[number])
 
 
-def on_calendar(kind: int) -> bool:
-    """Whether a kind of limit runs on through nights and days off."""
-    return kind in (_CALENDAR, _MONTHS)
-
-
 def limited(dated: ibis.Table, limits: Iterable[Limit], calendars: Calendars) -> ibis.Table:
     """`dated` with `on_calendar` and `limit_seconds`, working or elapsed, from `since` on.
 
     It needs of the day of `since` its ordinal, `upto` and the share that is over.
     """
     kinds = {kind_and_amount(limit) for limit in limits}
-    known = dated.mutate(on_calendar=(_.kind >= _CALENDAR).fill_null(value=False))
-    if {_DAYS, _DAY_END} & {kind for kind, _amount in kinds}:
+    known = dated.mutate(on_calendar=(_.kind >= CALENDAR).fill_null(value=False))
+    if {DAYS, DAY_END} & {kind for kind, _amount in kinds}:
         known = _to_working_day(known, calendars)
-    months = sorted(int(amount) for kind, amount in kinds if kind == _MONTHS)
+    months = sorted(int(amount) for kind, amount in kinds if kind == MONTHS)
     if months:
         known = _to_date(known, months, calendars)
     asked = [(_.kind == kind, seconds) for kind, seconds in _SECONDS.items() if kind in {k for k, _amount in kinds}]
@@ -48,11 +43,11 @@ def limited(dated: ibis.Table, limits: Iterable[Limit], calendars: Calendars) ->
 
 
 _SECONDS = {
-    _WORKING: _.amount,
-    _DAYS: _.goal_before + (_.goal_rest * _.goal_length - _HAIR_SECONDS).ceil() - _.w_since,
-    _DAY_END: _.goal_before + _.goal_length - _.w_since,
-    _CALENDAR: _.amount,
-    _MONTHS: _.goal_end - _.since,
+    WORKING: _.amount,
+    DAYS: _.goal_before + (_.goal_rest * _.goal_length - _HAIR_SECONDS).ceil() - _.w_since,
+    DAY_END: _.goal_before + _.goal_length - _.w_since,
+    CALENDAR: _.amount,
+    MONTHS: _.goal_end - _.since,
 }
 
 
@@ -60,7 +55,7 @@ def _to_working_day(dated: ibis.Table, calendars: Calendars) -> ibis.Table:
     """Adds the working day on which the limit ends, and the share of it that is allowed."""
     target = _.since_ordinal + _.since_share + _.amount
     whole = (target + _HAIR).floor()
-    ends = ibis.ifelse(_.kind == _DAY_END, _.since_upto + _.amount - 1, whole)
+    ends = ibis.ifelse(_.kind == DAY_END, _.since_upto + _.amount - 1, whole)
     aimed = dated.mutate(goal=ends.cast("int64"), goal_rest=target - whole)
     days = working_day_table(calendars)
     found = aimed.left_join(days, key(aimed.goal, aimed.calendar) == days.ordinal)
@@ -70,7 +65,7 @@ def _to_working_day(dated: ibis.Table, calendars: Calendars) -> ibis.Table:
 def _to_date(dated: ibis.Table, months: list[int], calendars: Calendars) -> ibis.Table:
     """Adds the last second of the date so many months on, or of the next working day."""
     begin = _.since.as_timestamp("s")
-    spans = [((_.kind == _MONTHS) & (_.amount == n), (begin + ibis.interval(months=n)).epoch_seconds()) for n in months]
+    spans = [((_.kind == MONTHS) & (_.amount == n), (begin + ibis.interval(months=n)).epoch_seconds()) for n in months]
     aimed = dated.mutate(date=day_of(ibis.cases(*spans, else_=None)))
     days = day_table(calendars).view()
     found = aimed.left_join(days, key(aimed.date, aimed.calendar) == days.day)

@@ -7,51 +7,59 @@ import ibis
 import pyarrow as pa
 
 from analytics.automaton import Automaton, automaton
+from analytics.limits import kind_and_amount
 from model.report import Mapped
 from model.sop import SopDocument, Step
-from model.time import Limit, limit_of
+from model.time import Counting, Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
 _SURE = 0.8
-_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("on_calendar", pa.bool_())])
+_PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string())])
 _ACTIVITY = pa.schema(
-    [("activity", pa.string()), ("gid", pa.int64()), ("on_calendar", pa.bool_()), ("limit_fixed", pa.int64()),
-     ("limit_months", pa.int64()), ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_())]
+    [("activity", pa.string()), ("gid", pa.int64()), ("kind", pa.int8()), ("amount", pa.float64()),
+     ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_()), ("pausing", pa.bool_())]
 )  # fmt: skip
 _WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """The steps of all procedures in one numbering (`gid`) and an automaton for each procedure."""
+    """The steps of all procedures in one numbering (`gid`), their limits, and an automaton for each procedure."""
 
     document: SopDocument
     steps: tuple[tuple[int, Step], ...]
+    limits: tuple[Limit | None, ...]
     first: tuple[int, ...]
     automata: tuple[Automaton, ...]
 
 
-def norm_of(document: SopDocument) -> Norm:
-    """The norm that `document` sets."""
+def norm_of(document: SopDocument, counting: Counting) -> Norm:
+    """The norm that `document` sets in an office that counts as `counting` says."""
     steps = tuple((i, step) for i, procedure in enumerate(document.procedures) for step in procedure.steps)
     first = tuple(next(g for g, (p, _) in enumerate(steps) if p == i) for i in range(len(document.procedures)))
-    return Norm(document, steps, first, tuple(automaton(p) for p in document.procedures))
+    limits = tuple(limit_of(step.time, counting) for _procedure, step in steps)
+    return Norm(document, steps, limits, first, tuple(automaton(p) for p in document.procedures))
 
 
 def place_table(norm: Norm) -> ibis.Table:
-    """One row a step: its procedure and number, and whether its time is calendar time."""
+    """One row a step: its procedure and number."""
     rows = [
-        {"gid": gid, "procedure": procedure, "step": step.number, "on_calendar": _on_calendar(_limit(step))}
-        for gid, (procedure, step) in enumerate(norm.steps)
+        {"gid": gid, "procedure": procedure, "step": step.number} for gid, (procedure, step) in enumerate(norm.steps)
     ]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_PLACE))
 
 
-def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]) -> ibis.Table:
-    """All `names` with their step's gid and limit, and which documents it owes; no step owes nothing."""
+def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str], pausing: Iterable[str]) -> ibis.Table:
+    """All `names` with their step's gid and limit, and which documents it owes; no step owes nothing.
+
+    While one of the activities `pausing` runs, the clocks of its case stand.
+    """
     numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
     gids = {m.activity: numbers.get((m.procedure, m.step)) for m in mapping}
-    rows = [{"activity": name, **_owed(gids.get(name), norm)} for name in names]
+    still = {name.strip().casefold() for name in pausing}
+    rows = [
+        {"activity": name, "pausing": name.casefold() in still, **_owed(gids.get(name), norm)} for name in names
+    ]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
 
 
@@ -75,22 +83,13 @@ def acting_lanes(step: Step) -> frozenset[int]:
 
 def _owed(gid: int | None, norm: Norm) -> dict[str, object]:
     if gid is None:
-        return {"on_calendar": False, "owes_output": False, "owes_requirements": False}
-    step = norm.steps[gid][1]
-    limit = _limit(step)
+        return {"owes_output": False, "owes_requirements": False}
+    step, limit = norm.steps[gid][1], norm.limits[gid]
+    kind, amount = kind_and_amount(limit) if limit else (None, None)
     return {
         "gid": gid,
-        "on_calendar": _on_calendar(limit),
-        "limit_fixed": limit.calendar if limit.working is None else limit.working,
-        "limit_months": limit.months,
+        "kind": kind,
+        "amount": amount,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }
-
-
-def _limit(step: Step) -> Limit:
-    return limit_of(step.time) or Limit()
-
-
-def _on_calendar(limit: Limit) -> bool:
-    return limit.calendar is not None or limit.months is not None

@@ -9,29 +9,32 @@ from ibis import _
 
 from analytics.cases import Verdict
 from analytics.check import Checked, Question
+from analytics.due import with_due
 from analytics.engine import Engine
-from analytics.enrich import with_due
+from analytics.located import calendars_of
 from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
+from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject
 from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, Unmapped
 from model.run import CaseFigures, Run
+from model.zone import offset_at
 
 _ANY = ""
 
 
 def report_of(checked: Checked, question: Question, engine: Engine, malformed: tuple[Reject, ...] = ()) -> Report:
     """The report of `checked`; `malformed` are lines the log reader set aside."""
-    found, calendar, mapped = checked.verdicts, question.calendar, {m.activity for m in checked.mapping}
+    found, office, mapped = checked.verdicts, question.office, {m.activity for m in checked.mapping}
     cases, closed = sum(v.cases for v in found), sum(v.cases for v in found if v.closed)
     conforming = sum(v.cases for v in found if v.conforming)
     return Report(
         cases=cases,
         open_cases=cases - closed,
         events=checked.log.events,
-        period=(_zoned(checked.log.first, calendar.offset), _zoned(checked.log.last, calendar.offset)),
-        calendar=CalendarUsed(calendar.id, calendar.version, calendar.zone),
+        period=(_zoned(checked.log.first, office.calendar), _zoned(checked.log.last, office.calendar)),
+        calendar=_used(office.calendar),
         engine=engine.id,
         mapping=checked.mapping,
         unmapped=tuple(Unmapped(name, n) for name, n in checked.log.activities.items() if name not in mapped),
@@ -52,7 +55,7 @@ def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Tabl
     texts = engine.number(checked.canonical.select("performer", "role", "unit", "output"), "texts")
     known = checked.events.select("row", "activity", "start", "end").inner_join(texts, "row")
     placed = checked.runs.left_join(place_table(checked.norm), "gid")
-    table = with_due(placed, question.calendar).inner_join(known, "row")
+    table = with_due(placed, calendars_of(question.office)).inner_join(known, "row")
     return table.select(*Run.__dataclass_fields__)
 
 
@@ -83,8 +86,12 @@ def _deviations(checked: Checked) -> dict[str, int]:
     return {deviation.key: counts[deviation.key] for deviation in DEVIATIONS}
 
 
-def _zoned(stamp: datetime, offset: int) -> datetime:
-    return stamp.replace(tzinfo=timezone(timedelta(seconds=offset)))
+def _zoned(instant: datetime, calendar: WorkCalendar) -> datetime:
+    return instant.astimezone(timezone(timedelta(seconds=offset_at(int(instant.timestamp()), calendar.offsets))))
+
+
+def _used(calendar: WorkCalendar) -> CalendarUsed:
+    return CalendarUsed(calendar.id, calendar.version, calendar.zone)
 
 
 def _steps(checked: Checked) -> tuple[StepFigures, ...]:

@@ -40,3 +40,8 @@ def _offset(place: ZoneInfo, second: int) -> int:
 
 def _midnight(day: date) -> int:
     return int((datetime.combine(day, time(), UTC) - _EPOCH).total_seconds())
+
+
+def offset_at(second: int, offsets: tuple[tuple[int, int], ...]) -> int:
+    """The offset in seconds that holds at a UTC second."""
+    return next(offset for since, offset in reversed(offsets) if second >= since)
