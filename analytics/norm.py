@@ -13,6 +13,7 @@ from model.time import Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
 _SURE = 0.8
+_WORKING_DAY = 27_000
 _PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string()), ("on_calendar", pa.bool_())])
 _ACTIVITY = pa.schema(
     [("activity", pa.string()), ("gid", pa.int64()), ("on_calendar", pa.bool_()), ("limit_fixed", pa.int64()),
@@ -81,11 +82,17 @@ def _owed(gid: int | None, norm: Norm) -> dict[str, object]:
     return {
         "gid": gid,
         "on_calendar": _on_calendar(limit),
-        "limit_fixed": limit.calendar if limit.working is None else limit.working,
+        "limit_fixed": _fixed(limit),
         "limit_months": limit.months,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }
+
+
+def _fixed(limit: Limit) -> int | None:
+    if limit.days is not None:
+        return round(limit.days * _WORKING_DAY)
+    return limit.calendar if limit.working is None else limit.working
 
 
 def _limit(step: Step) -> Limit:
