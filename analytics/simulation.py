@@ -12,11 +12,12 @@ from random import Random
 from analytics.automaton import automaton
 from analytics.norm import acting_lanes
 from model.calendar import WorkCalendar
+from model.deadline import due
 from model.sop import Procedure, SopDocument, Step
-from model.time import WORKING_DAY_SECONDS, limit_of
+from model.time import limit_of
 
 _UNMEASURED = 1800
-_MONTH = 21 * WORKING_DAY_SECONDS
+_ARRIVALS = 240 * 27_000
 _LOOP = 0.15
 _EXTRA = "Kegiatan di luar prosedur"
 PLANTED = ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time")
@@ -85,7 +86,7 @@ def simulate(document: SopDocument, plan: Plan, calendar: WorkCalendar) -> Simul
         if kind:
             acts, step = _planted(kind, acts, procedure, random)
             planted.append(Planted(case, kind, step))
-        begin = calendar.after(plan.start, random.randrange(WORKING_DAY_SECONDS * 240))
+        begin = calendar.after(plan.start, random.randrange(_ARRIVALS))
         rows += _played(case, acts, begin, _Office(procedure, calendar, random))
     return Simulated(tuple(sorted(rows, key=lambda row: (row.start, row.case, row.end))), tuple(planted))
 
@@ -186,5 +187,5 @@ def _end(act: _Act, start: datetime, office: _Office) -> datetime:
     part = office.random.uniform(1.2, 2.5) if act.late else office.random.triangular(0.2, 0.98, 0.6)
     if limit and limit.calendar:
         return start + timedelta(seconds=int(limit.calendar * part))
-    allowed = _UNMEASURED if limit is None else limit.working or _MONTH * (limit.months or 1)
+    allowed = office.calendar.working_seconds(start, due(start, limit, office.calendar)) if limit else _UNMEASURED
     return office.calendar.after(start, max(1, int(allowed * part)))

@@ -1,19 +1,24 @@
 """Waktu, the time a step may take: kind, bounds, unit, day type.
 
-A working day counts 7.5 hours: 37.5 h a week on five days (Perpres 21/2023). A day without
-`kerja` or `kalender` is a working day, as offices mean it; months and years are calendar spans.
+Minutes and hours are working time. Days are days, whatever their hours: a day of Ramadan or a
+Friday is one. What a day or week without more means is the office's `Counting`.
 """
 
+import re
 from dataclasses import dataclass
+from math import ceil
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 _WORDS = {"second": "detik", "minute": "menit", "hour": "jam", "day": "hari",
           "week": "minggu", "month": "bulan", "year": "tahun"}  # fmt: skip
 _DAY_WORDS = {"working": " kerja", "calendar": " kalender", None: ""}
-WORKING_DAY_SECONDS = 27_000
-_WORKING = {"second": 1, "minute": 60, "hour": 3600, "day": WORKING_DAY_SECONDS, "week": 5 * WORKING_DAY_SECONDS}
-_CALENDAR = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
 _MONTHS = {"month": 1, "year": 12}
+_DAY_END = re.compile(
+    r"(?:hari\s+H\s+)?(?:(?:s\.?/?d\.?|sampai(?:\s+dengan)?|maks(?:imal|\.)?|paling\s+(?:lambat|lama))\s*)?"
+    r"H\s*\+\s*([1-9]\d?)(?:\s+hari(?:\s+kerja)?)?\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What an office means by its words: a `day` without more is working or calendar, a week has `week` of them."""
+    """What an office means by its words: a `day` without more is working or calendar, a week has `week` working days.
+
+    Where a day is a calendar day, a week is seven of them.
+    """
 
     day: str = "working"
     week: int = 5
@@ -58,18 +66,35 @@ class Limit:
     months: int | None = None
 
 
-def limit_of(time: Time) -> Limit | None:
+_USUAL = Counting()
+
+
+def limit_of(time: Time, counting: Counting = _USUAL) -> Limit | None:
     """The upper bound of `time`, or None where it cannot be measured.
 
-    A time per piece (`per`) has no bound for the step: the log does not count pieces.
+    A time per piece (`per`) has no bound for the step: the log does not count pieces. A part of a
+    month counts as a whole one.
     """
-    if time.max is None or time.unit is None or time.per:
+    if time.max is None or time.unit is None:
+        return _day_end(time.text)
+    if time.per:
         return None
     if time.unit in _MONTHS:
-        return Limit(months=round(time.max * _MONTHS[time.unit]))
-    if time.day_type == "calendar":
-        return Limit(calendar=round(time.max * _CALENDAR[time.unit]))
-    return Limit(working=round(time.max * _WORKING[time.unit]))
+        return Limit(months=ceil(time.max * _MONTHS[time.unit]))
+    return _span(time.max, time.unit, time.day_type, counting)
+
+
+def _span(amount: float, unit: str, day_type: str | None, counting: Counting) -> Limit:
+    days = {"day": 1, "week": counting.week}.get(unit)
+    if (day_type or (counting.day if days else None)) == "calendar":
+        return Limit(calendar=round(amount * _SECONDS[unit]))
+    return Limit(days=amount * days) if days else Limit(working=round(amount * _SECONDS[unit]))
+
+
+def _day_end(text: str) -> Limit | None:
+    """The bound in "H+1": the end of the first working day after."""
+    found = _DAY_END.fullmatch(text.strip())
+    return Limit(day_end=int(found[1])) if found else None
 
 
 def write_time(time: Time) -> str:
