@@ -29,6 +29,11 @@ def day_of(stamp: ibis.Value) -> ibis.Value:
     return ((stamp - stamp % _DAY) / _DAY).cast("int64")
 
 
+def stamp(seconds: ibis.Value) -> ibis.Value:
+    """The local time of seconds since 1970; the engines' own conversion would give it a zone."""
+    return seconds.as_interval("s") + ibis.timestamp("1970-01-01 00:00:00")
+
+
 @cache
 def day_table(calendars: Calendars) -> ibis.Table:
     """One row a day and calendar: `day` (its key), `base`, working seconds `before` it, its `length`.

@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from analytics.clock import begun, paused, placed, shared, without_pauses
-from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, day_of, day_table, key, stamp, worked
 from analytics.limits import WORKING, limited
 from model.office import ClockRules
 from model.time import Limit
@@ -61,7 +61,7 @@ def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
     if timing.clock.pausing:
         timed = paused(timed, traces, timing.calendars)
     excess = ibis.greatest(_.clock_low - _.limit_seconds, 0).fill_null(0)
-    stamps = {name: _[name].as_timestamp("s") for name in ("first", "last", "since")}
+    stamps = {name: stamp(_[name]) for name in ("first", "last", "since")}
     return shared(timed, timing.clock).mutate(verdict=_verdict(), excess_seconds=excess, **stamps).select(*_RUN)
 
 

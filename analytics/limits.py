@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import ibis
 from ibis import _
 
-from analytics.day_table import Calendars, day_of, day_table, key, working_day_table
+from analytics.day_table import Calendars, day_of, day_table, key, stamp, working_day_table
 from model.time import Limit
 
 KINDS = ("working", "days", "day_end", "calendar", "months")
@@ -31,7 +31,7 @@ def limited(dated: ibis.Table, limits: Iterable[Limit], calendars: Calendars) ->
     It needs of the day of `since` its ordinal, `upto` and the share that is over.
     """
     kinds = {kind_and_amount(limit) for limit in limits}
-    known = dated.mutate(on_calendar=(_.kind >= CALENDAR).fill_null(value=False))
+    known = dated.mutate(on_calendar=_.kind.fill_null(WORKING) >= CALENDAR)
     if {DAYS, DAY_END} & {kind for kind, _amount in kinds}:
         known = _to_working_day(known, calendars)
     months = sorted(int(amount) for kind, amount in kinds if kind == MONTHS)
@@ -64,7 +64,7 @@ def _to_working_day(dated: ibis.Table, calendars: Calendars) -> ibis.Table:
 
 def _to_date(dated: ibis.Table, months: list[int], calendars: Calendars) -> ibis.Table:
     """Adds the last second of the date so many months on, or of the next working day."""
-    begin = _.since.as_timestamp("s")
+    begin = stamp(_.since)
     spans = [((_.kind == MONTHS) & (_.amount == n), (begin + ibis.interval(months=n)).epoch_seconds()) for n in months]
     aimed = dated.mutate(date=day_of(ibis.cases(*spans, else_=None)))
     days = day_table(calendars).view()

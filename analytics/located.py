@@ -2,7 +2,7 @@
 
 import ibis
 
-from analytics.day_table import Calendars
+from analytics.day_table import Calendars, stamp
 from model.office import Office
 
 
@@ -32,10 +32,10 @@ def _place(unit: ibis.Value, office: Office, calendars: Calendars) -> ibis.Value
     return ibis.cases(*own, else_=0) if own else ibis.literal(0)
 
 
-def _local(stamp: ibis.Value, zone: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:
-    utc = stamp.epoch_seconds() - zone
-    moved = (utc + _offset(utc, place, calendars)).as_timestamp("s")
-    return ibis.ifelse(zone.isnull(), stamp, moved)
+def _local(written: ibis.Value, zone: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:
+    utc = written.epoch_seconds() - zone
+    moved = stamp(utc + _offset(utc, place, calendars))
+    return ibis.ifelse(zone.isnull(), written, moved)
 
 
 def _offset(utc: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:
