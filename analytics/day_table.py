@@ -13,7 +13,7 @@ from model.calendar import WorkCalendar
 from model.shifts import Shift, Shifts
 
 Calendars = tuple[WorkCalendar, ...]
-_DAY = 86_400
+DAY = 86_400
 # More days than a calendar covers, so that the days of two calendars never share a key.
 CALENDAR_SPAN = 1_000_000
 _UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
@@ -26,7 +26,7 @@ def key(number: ibis.Value, calendar: ibis.Value) -> ibis.Value:
 
 def day_of(stamp: ibis.Value) -> ibis.Value:
     """The number of the day of `stamp`, in seconds, counted from 1970."""
-    return ((stamp - stamp % _DAY) / _DAY).cast("int64")
+    return ((stamp - stamp % DAY) / DAY).cast("int64")
 
 
 def stamp(seconds: ibis.Value) -> ibis.Value:
@@ -54,7 +54,7 @@ def working_day_table(calendars: Calendars) -> ibis.Table:
 
 def worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
     """W of a local stamp, in seconds, whose day is joined."""
-    second = stamp % _DAY
+    second = stamp % DAY
     pairs = [(day[name], day[f"b{name[1:]}"]) for name in day.columns if name[0] == "a"]
     return sum((ibis.least(ibis.greatest(second, a), b) for a, b in pairs), day.base)
 

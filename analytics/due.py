@@ -3,10 +3,9 @@
 import ibis
 from ibis import _
 
-from analytics.day_table import CALENDAR_SPAN, Calendars, day_table, stamp
+from analytics.day_table import CALENDAR_SPAN, DAY, Calendars, day_table, stamp
 from analytics.limits import CALENDAR, DAYS
 
-_DAY = 86_400
 # More half seconds than a calendar has.
 _APART = 10**10
 
@@ -22,7 +21,7 @@ def with_due(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
     # An as-of join of equal marks would find the day that begins with this second: marks differ by halves.
     begins = days.mutate(begins=_mark(2 * _.before, (_.day / CALENDAR_SPAN).floor())).drop("length", "next_day")
     found = aimed.asof_join(begins, aimed.mark > begins.begins)
-    within_day = stamp(found.day % CALENDAR_SPAN * _DAY + _second(found))
+    within_day = stamp(found.day % CALENDAR_SPAN * DAY + _second(found))
     elapsed = stamp(found.since.epoch_seconds() + found.limit_seconds)
     return found.mutate(due=ibis.ifelse(found.kind >= CALENDAR, elapsed, within_day))
 

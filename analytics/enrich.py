@@ -66,18 +66,16 @@ def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
 
 
 def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Table:
-    """Lean rows with their norm, stamps as local seconds: the sort by trace is what costs."""
-    start, end, steps = events.start.epoch_seconds(), events["end"].epoch_seconds(), norm.activities
+    """Lean rows with their norm: the sort by trace is what costs."""
+    steps = norm.activities
     found = events.inner_join(steps, "activity").left_join(
         norm.wrong, [steps.gid == norm.wrong.gid, events.acting == norm.wrong.acting]
     )
     return found.select(
-        *(events.row, events.case, events.calendar, events.behind),
+        *(events.row, events.case, events.calendar, events.behind, events.start, events["end"]),
         *(steps.gid, steps.kind, steps.amount, *([steps.pausing] if clock.pausing else [])),
-        start=start,
-        end=end,
-        first=ibis.coalesce(start, end),
-        last=ibis.coalesce(end, start),
+        first=ibis.coalesce(events.start, events["end"]),
+        last=ibis.coalesce(events["end"], events.start),
         wrong_performer=norm.wrong.gid.notnull(),
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
     )

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
+from analytics.day_table import DAY
 from analytics.engine import Engine
 from model.errors import SopError
 from model.log import Reject, Seen
@@ -106,10 +107,10 @@ def case_count(events: ibis.Table, engine: Engine) -> int:
 _SAMPLE = 20_000
 _EXTENT = {
     "n": _.count(),
-    "first": (ibis.coalesce(_.start, _["end"]).epoch_seconds() - _.behind).min(),
-    "last": (ibis.coalesce(_["end"], _.start).epoch_seconds() - _.behind).max(),
+    "first": (ibis.coalesce(_.start, _["end"]) - _.behind).min(),
+    "last": (ibis.coalesce(_["end"], _.start) - _.behind).max(),
     "ends": _["end"].notnull().any(),
-    "times": ((_.start.epoch_seconds() % 86_400 > 0) | (_["end"].epoch_seconds() % 86_400 > 0)).any(),
+    "times": ((_.start % DAY > 0) | (_["end"] % DAY > 0)).any(),
     "output": _.has_output.any(),
     "requirements": _.has_requirements.any(),
 }

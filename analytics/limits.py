@@ -8,12 +8,11 @@ from collections.abc import Iterable
 import ibis
 from ibis import _
 
-from analytics.day_table import Calendars, day_of, day_table, key, stamp, working_day_table
+from analytics.day_table import DAY, Calendars, day_of, day_table, key, stamp, working_day_table
 from model.time import Limit
 
 KINDS = ("working", "days", "day_end", "calendar", "months")
 WORKING, DAYS, DAY_END, CALENDAR, MONTHS = range(len(KINDS))
-_DAY = 86_400
 # Shares of a day are doubles: far below a second, far above their rounding.
 _HAIR, _HAIR_SECONDS = 1e-9, 1e-6
 
@@ -69,5 +68,5 @@ def _to_date(dated: ibis.Table, months: list[int], calendars: Calendars) -> ibis
     aimed = dated.mutate(date=day_of(ibis.cases(*spans, else_=None)))
     days = day_table(calendars).view()
     found = aimed.left_join(days, key(aimed.date, aimed.calendar) == days.day)
-    end = (aimed.date + days.next_day + 1) * _DAY - 1
+    end = (aimed.date + days.next_day + 1) * DAY - 1
     return found.select(*(aimed[name] for name in aimed.columns), goal_end=end)

@@ -2,7 +2,7 @@
 
 import ibis
 
-from analytics.day_table import Calendars, stamp
+from analytics.day_table import Calendars
 from model.office import Office
 
 
@@ -12,17 +12,17 @@ def calendars_of(office: Office) -> Calendars:
 
 
 def located(canonical: ibis.Table, office: Office) -> ibis.Table:
-    """`canonical` with `calendar`, the place of its unit's calendar, and its stamps local to that one's zone.
+    """`canonical` with `calendar`, the place of its unit's calendar, and its stamps as local seconds since 1970.
 
-    A stamp that carries a zone is moved, one without is local already. `behind` is what to take from
-    a local stamp, in seconds, to have UTC.
+    A stamp that carries a zone is moved to the calendar's, one without is local already. `behind` is
+    what to take from a local second to have UTC.
     """
     calendars = calendars_of(office)
     placed = canonical.mutate(calendar=_place(canonical.unit, office, calendars).cast("int8"))
     known = placed.mutate(
         **{name: _local(placed[name], placed[f"{name}_zone"], placed.calendar, calendars) for name in ("start", "end")}
     )
-    first = ibis.coalesce(known.start, known["end"]).epoch_seconds()
+    first = ibis.coalesce(known.start, known["end"])
     return known.mutate(behind=_offset(first - office.calendar.offset, known.calendar, calendars).cast("int32"))
 
 
@@ -33,9 +33,14 @@ def _place(unit: ibis.Value, office: Office, calendars: Calendars) -> ibis.Value
 
 
 def _local(written: ibis.Value, zone: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:
-    utc = written.epoch_seconds() - zone
-    moved = stamp(utc + _offset(utc, place, calendars))
-    return ibis.ifelse(zone.isnull(), written, moved)
+    second = _seconds(written)
+    utc = second - zone
+    return ibis.ifelse(zone.isnull(), second, utc + _offset(utc, place, calendars))
+
+
+def _seconds(written: ibis.Value) -> ibis.Value:
+    """Seconds since 1970; what Ibis takes for a whole number is a float on DuckDB."""
+    return written.epoch_seconds().cast("float64").cast("int64")
 
 
 def _offset(utc: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:

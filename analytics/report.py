@@ -9,6 +9,7 @@ from ibis import _
 
 from analytics.cases import Verdict
 from analytics.check import Checked, Question
+from analytics.day_table import stamp
 from analytics.due import with_due
 from analytics.engine import Engine
 from analytics.located import calendars_of
@@ -53,7 +54,8 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
 def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
     """One row an executed activity, with the columns of `model.run.Run`; its texts are read once more."""
     texts = engine.number(checked.canonical.select("performer", "role", "unit", "output"), "texts")
-    known = checked.events.select("row", "activity", "start", "end").inner_join(texts, "row")
+    stamps = {name: stamp(_[name]) for name in ("start", "end")}
+    known = checked.events.select("row", "activity", **stamps).inner_join(texts, "row")
     placed = checked.runs.left_join(place_table(checked.norm), "gid")
     table = with_due(placed, calendars_of(question.office)).inner_join(known, "row")
     return table.select(*Run.__dataclass_fields__)
