@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from model.errors import SopError
+from model.sop import SopDocument
 from model.sop_json import sop_data, to_data
 from model.text import Lang, Text
 
@@ -66,7 +67,7 @@ def read(args: argparse.Namespace) -> int:
         for _, result in read_all(found.files, on_done):
             if isinstance(result, SopError):
                 say(_sentence(result, args))
-            else:
+            elif isinstance(result, SopDocument):
                 documents.append(sop_data(result))
     if documents:
         several = len(args.files) > 1 or args.files[0].is_dir()

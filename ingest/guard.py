@@ -1,4 +1,4 @@
-"""One file behind limits: whatever it does to the process that reads it ends in a document or a sentence."""
+"""One file behind limits: whatever it does to the process that reads it ends in what it holds or a sentence."""
 
 import json
 import signal
@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 from ingest import process
 from ingest.limits import Limits
-from ingest.worker import Parse
+from ingest.worker import Parse, Readable
 from model.errors import SopError
-from model.sop import SopDocument
-from model.sop_json import loads
+from model.log import RawLog
+from model.sop_json import build, loads
 from model.text import Text
 
-Result: TypeAlias = SopDocument | SopError
+Result: TypeAlias = Readable | SopError
 OnDone: TypeAlias = Callable[[Path], None]
 
 _PAGE_TIME = Text(
@@ -137,4 +137,8 @@ def _refusal(body: str, _name: str) -> Result:
     return SopError(Text(id=data["id"], en=data["en"]), **data["facts"])
 
 
-_RESULTS = {b"sop": _document, b"refusal": _refusal}
+def _log(body: str, _name: str) -> Result:
+    return build(RawLog, json.loads(body))
+
+
+_RESULTS = {b"sop": _document, b"log": _log, b"refusal": _refusal}

@@ -1,4 +1,4 @@
-"""Any supported document files → `SopDocument`, each read behind limits in a process of its own."""
+"""Any supported files, documents or logs, each read behind limits in a process of its own."""
 
 import os
 from collections import deque
@@ -12,7 +12,7 @@ from time import monotonic
 from ingest.guard import OnDone, Reading, Result, ignored
 from ingest.limits import LIMITS, Limits
 from ingest.parse import parse as parse_here
-from ingest.worker import Parse
+from ingest.worker import Parse, Readable
 from model.errors import SopError
 from model.sop import SopDocument
 
@@ -22,6 +22,13 @@ _WAITING = 2
 
 def read_sop(path: Path, limits: Limits = LIMITS, parse: Parse = parse_here) -> SopDocument:
     """The SOP in the file `path`; `SopError` says why there is none."""
+    document = read_one(path, limits, parse)
+    assert isinstance(document, SopDocument)
+    return document
+
+
+def read_one(path: Path, limits: Limits, parse: Parse) -> Readable:
+    """What `parse` makes of the file `path`; `SopError` says why it makes nothing."""
     with closing(read_all([path], limits=limits, parse=parse)) as results:
         _, result = next(results)
     if isinstance(result, SopError):

@@ -1,24 +1,19 @@
-"""Any supported log file → `RawLog`."""
+"""Any supported log file → `RawLog`, read behind limits in a process of its own."""
 
+from functools import partial
 from pathlib import Path
 
-from ingest import logs
-from model.collect import collect
-from model.errors import SopError
-from model.log import LogReader, RawLog
-from model.text import Text
-
-_UNKNOWN = Text(
-    id="{name}: jenis log {suffix} belum dapat dibaca. Yang dapat dibaca: {known}.",
-    en="{name}: logs of type {suffix} cannot be read yet. Readable are: {known}.",
-)
+from ingest.limits import LOG_LIMITS
+from ingest.parse_log import parse_log, reader_of
+from ingest.read import read_one
+from model.log import RawLog
 
 
 def read_log(path: Path, scratch: Path, part: str | None = None) -> RawLog:
-    """The log in the file `path`; temporary copies go to the folder `scratch`."""
-    readers = collect(logs, "LOG_READER", LogReader)
-    reader = next((r for r in readers if path.suffix.lower() in r.suffixes), None)
-    if reader is None:
-        known = ", ".join(sorted(suffix for r in readers for suffix in r.suffixes))
-        raise SopError(_UNKNOWN, name=path.name, suffix=path.suffix or "(-)", known=known)
-    return reader.read(path, scratch, part)
+    """The log in the file `path`; its rows go to the folder `scratch`. `SopError` says why there is none.
+
+    `part` names the sheet or object type to read; None leaves the choice to the format's reader.
+    """
+    log = read_one(path, LOG_LIMITS.process, partial(parse_log, scratch=scratch, part=part))
+    assert isinstance(log, RawLog)
+    return log

@@ -1,7 +1,8 @@
 """What the process of one file does: confine itself, read, answer in bytes.
 
 An answer is a kind, a line break and a body: `page` a number (0 when reading begins), `sop` the public
-JSON, `refusal` the sentence in both languages with its facts. Nothing is pickled on the way back.
+JSON, `log` what a log is, its rows in a file, `refusal` the sentence in both languages with its facts.
+Nothing is pickled on the way back.
 """
 
 import json
@@ -19,12 +20,14 @@ from typing import TypeAlias
 
 from ingest.limits import Limits
 from model.errors import SopError
+from model.log import RawLog
 from model.reader import OnPage
 from model.sop import SopDocument
-from model.sop_json import sop_data
+from model.sop_json import sop_data, to_data
 from model.text import Text
 
-Parse: TypeAlias = Callable[[Path, OnPage, Limits], SopDocument]
+Readable: TypeAlias = SopDocument | RawLog
+Parse: TypeAlias = Callable[[Path, OnPage, Limits], Readable]
 
 _MEMORY = Text(
     id="{name}: pembacaannya memerlukan lebih dari {limit:g} MB memori. Bagi menjadi beberapa berkas, lalu ulangi.",
@@ -62,7 +65,7 @@ def run(connection: Connection, path: Path, limits: Limits, parse: Parse) -> Non
 
 def _answer(path: Path, on_page: OnPage, limits: Limits, parse: Parse) -> bytes:
     try:
-        return _document(parse(path, on_page, limits), path.name, limits)
+        return _read(parse(path, on_page, limits), path.name, limits)
     except SopError as error:
         return _refusal(error)
     except MemoryError:
@@ -73,9 +76,10 @@ def _answer(path: Path, on_page: OnPage, limits: Limits, parse: Parse) -> bytes:
     return _refusal(SopError(_MEMORY, name=path.name, limit=limits.memory_bytes / 1e6))
 
 
-def _document(document: SopDocument, name: str, limits: Limits) -> bytes:
+def _read(result: Readable, name: str, limits: Limits) -> bytes:
+    kind, data = (b"sop", sop_data(result)) if isinstance(result, SopDocument) else (b"log", to_data(result))
     try:
-        answer = b"sop\n" + json.dumps(sop_data(document), ensure_ascii=False).encode()
+        answer = kind + b"\n" + json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise SopError(_NO_CHARACTER, name=name, why=error.reason) from error
     if len(answer) > limits.answer_bytes:
