@@ -64,8 +64,12 @@ class WorkCalendar:
 
     def __post_init__(self) -> None:
         _check(self)
-        source = self.version.partition(_MARK)[0]
-        object.__setattr__(self, "version", f"{source}{_MARK}{self._digest()}")
+        object.__setattr__(self, "version", f"{self.source}{_MARK}{self._digest()}")
+
+    @property
+    def source(self) -> str:
+        """Where the hours come from: the version without its digest."""
+        return self.version.partition(_MARK)[0]
 
     @cached_property
     def offsets(self) -> tuple[tuple[int, int], ...]:
