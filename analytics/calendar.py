@@ -18,9 +18,14 @@ _UNKNOWN = Text(
 )
 
 
+def built_in() -> dict[str, WorkCalendar]:
+    """The calendars of the product by id."""
+    return {c.id: c for c in collect(calendars, "CALENDAR", WorkCalendar)}
+
+
 def calendar(name: str) -> WorkCalendar:
     """The calendar with id `name`; `SopError` lists the known ones."""
-    known = {c.id: c for c in collect(calendars, "CALENDAR", WorkCalendar)}
+    known = built_in()
     if name not in known:
         raise SopError(_UNKNOWN, id=name, known=", ".join(known))
     return known[name]

@@ -7,7 +7,7 @@ times; all lengths are those of the local clock.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -58,14 +58,18 @@ class WorkCalendar:
     week: Week
     first: date
     last: date
-    closed: frozenset[date] = frozenset()
-    spans: tuple[Span, ...] = ()
-    days: tuple[tuple[date, Shifts], ...] = ()
+    closed: frozenset[date] = field(default=frozenset(), repr=False)
+    spans: tuple[Span, ...] = field(default=(), repr=False)
+    days: tuple[tuple[date, Shifts], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         _check(self)
-        source = self.version.partition(_MARK)[0]
-        object.__setattr__(self, "version", f"{source}{_MARK}{self._digest()}")
+        object.__setattr__(self, "version", f"{self.source}{_MARK}{self._digest()}")
+
+    @property
+    def source(self) -> str:
+        """Where the hours come from: the version without its digest."""
+        return self.version.partition(_MARK)[0]
 
     @cached_property
     def offsets(self) -> tuple[tuple[int, int], ...]:

@@ -4,25 +4,19 @@ Monday to Thursday 07.30-16.00 with a break 12.00-13.00, Friday 07.30-16.30 with
 National holidays and cuti bersama come from the `holidays` package, which cites their decrees.
 """
 
-from datetime import date
-from importlib.metadata import version
-
-import holidays
-from holidays.constants import GOVERNMENT, PUBLIC
-
+from analytics.indonesia import FIRST, HOLIDAYS, LAST, ZONE, days_off
 from model.calendar import WorkCalendar
 from model.shifts import REST, hours
 
-_YEARS = range(2000, 2051)
 _OFFICE_DAY = hours("07.30-12.00", "13.00-16.00")
 _FRIDAY = hours("07.30-11.30", "13.00-16.30")
 
 CALENDAR = WorkCalendar(
     id="id-5day",
-    version=f"holidays {version('holidays')}",
-    zone="Asia/Jakarta",
+    version=HOLIDAYS,
+    zone=ZONE,
     week=(_OFFICE_DAY,) * 4 + (_FRIDAY,) + (REST,) * 2,
-    first=date(_YEARS[0], 1, 1),
-    last=date(_YEARS[-1], 12, 31),
-    closed=frozenset(holidays.country_holidays("ID", years=_YEARS, categories=(PUBLIC, GOVERNMENT))),
+    first=FIRST,
+    last=LAST,
+    closed=days_off(),
 )

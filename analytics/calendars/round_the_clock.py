@@ -1,15 +1,7 @@
 """Every hour counts: for services that never close."""
 
-from datetime import date
-
+from analytics.indonesia import FIRST, LAST, ZONE
 from model.calendar import WorkCalendar
 from model.shifts import hours
 
-CALENDAR = WorkCalendar(
-    id="24x7",
-    version="1",
-    zone="Asia/Jakarta",
-    week=(hours("00.00-24.00"),) * 7,
-    first=date(2000, 1, 1),
-    last=date(2050, 12, 31),
-)
+CALENDAR = WorkCalendar(id="24x7", version="1", zone=ZONE, week=(hours("00.00-24.00"),) * 7, first=FIRST, last=LAST)
