@@ -14,6 +14,7 @@ from model.sop_json import sop_data, to_data
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from comparison import Reading
     from store.workspace import Workspace
 
 _DONE, _FOUND, _FAILED = 0, 1, 2
@@ -112,7 +113,7 @@ def log(args: argparse.Namespace) -> int:
     from comparison import survey
     from docs_out.tables import survey_text
 
-    found = survey(args.log, args.calendar)
+    found = survey(args.log, args.calendar, _reading(args))
     print(_json(found) if args.json else survey_text(found, Lang(args.lang)))
     return _FOUND if found.rejected else _DONE
 
@@ -123,10 +124,16 @@ def check(args: argparse.Namespace) -> int:
     from docs_out.tables import check_text
     from ingest.read import read_sop
 
-    settings = Settings(args.calendar, args.map, args.limit_findings, args.mapping_out)
+    settings = Settings(args.calendar, args.map, args.limit_findings, args.mapping_out, _reading(args))
     report = compare(read_sop(args.sop), args.log, settings)
     print(_json(report) if args.json else check_text(report, Lang(args.lang)))
     return _FOUND if any(report.deviations.values()) else _DONE
+
+
+def _reading(args: argparse.Namespace) -> "Reading":
+    from comparison import Reading
+
+    return Reading(args.columns, args.dates, args.columns_out, args.rejects_out)
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -222,6 +229,7 @@ def _add_log(commands: _Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("log", type=Path, metavar="LOG")
     command.add_argument("--calendar", default="id-5day", metavar="ID")
     command.add_argument("--json", action="store_true")
+    _add_reading(command)
     command.set_defaults(run=log)
 
 
@@ -235,7 +243,15 @@ def _add_check(commands: _Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--engine", choices=["duckdb"], default="duckdb")
     command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
     command.add_argument("--json", action="store_true")
+    _add_reading(command)
     command.set_defaults(run=check)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--columns", type=Path, metavar="CSV", help="tabel kolom: heading,column[,format]")
+    command.add_argument("--columns-out", type=Path, metavar="CSV", help="tulis kolom yang dikenali untuk diperiksa")
+    command.add_argument("--dates", choices=["dmy", "mdy"], help="urutan hari dan bulan dalam log")
+    command.add_argument("--rejects-out", type=Path, metavar="CSV", help="tulis semua baris yang ditolak")
 
 
 def _add_simulate(commands: _Commands, common: argparse.ArgumentParser) -> None:

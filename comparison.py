@@ -1,6 +1,6 @@
 """From files to a report: the one place where reading, engine and analysis meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,17 +9,33 @@ from analytics.calendar import calendar
 from analytics.check import Question, check
 from analytics.events import case_count, facts, usable
 from analytics.report import case_table, report_of, run_table
+from docs_out.tables import rejects_table
 from ingest.mapping.activities import overridden, suggest
-from ingest.mapping.canonical import canonical
+from ingest.mapping.canonical import canonical, localised
 from ingest.mapping.columns import read_log_columns
+from ingest.mapping.columns_review import columns_table, read_columns
+from ingest.mapping.day_month import day_month_facts, open_dates, settled
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
 from ingest.read_log import read_log
-from model.log import LogColumns, RawLog, Seen
-from model.report import Mapped, Report, Survey
+from model.log import LogColumn, LogColumns, RawLog, Reject, Seen
+from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
 from store.engines.duckdb import DuckDB, connect
 from store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a log: the user's table of columns, the order of `dates` (dmy or mdy).
+
+    `columns_out` is where the columns go as a table to look through, `rejects_out` the rejected rows.
+    """
+
+    columns: Path | None = None
+    dates: str | None = None
+    columns_out: Path | None = None
+    rejects_out: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class Settings:
     map: Path | None = None
     limit_findings: int = 1000
     mapping_out: Path | None = None
+    reading: Reading = field(default_factory=Reading)
 
 
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
@@ -44,12 +61,13 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         document, work, partial(_suggest, document=document, given=given), lane_of, log.name, settings.limit_findings
     )
     with TemporaryDirectory() as scratch:
-        raw, columns, engine = _opened(log, Path(scratch))
-        checked = check(canonical(engine.scan(raw), columns, work.offset), question, engine)
+        raw, columns, engine = _opened(log, Path(scratch), settings.reading)
+        events = localised(canonical(engine.scan(raw), columns), work.offset)
+        checked = check(events, question, engine)
         report = report_of(checked, question, engine, (*raw.rejected, *engine.malformed()))
+        _keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(review_table(checked.log.seen, checked.mapping, document), encoding="utf-8")
+            _write(path, review_table(checked.log.seen, checked.mapping, document))
         if keep:
             workspace, key = keep
             folder = workspace.check_folder(key)
@@ -59,26 +77,54 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
     return report
 
 
-def survey(log: Path, calendar_id: str) -> Survey:
+def survey(log: Path, calendar_id: str, reading: Reading | None = None) -> Survey:
     """What is in the file `log`."""
+    reading = reading or Reading()
     with TemporaryDirectory() as scratch:
-        raw, columns, engine = _opened(log, Path(scratch))
-        events, rejected = usable(canonical(engine.scan(raw), columns, calendar(calendar_id).offset), engine)
+        raw, columns, engine = _opened(log, Path(scratch), reading)
+        lines = localised(canonical(engine.scan(raw), columns), calendar(calendar_id).offset)
+        events, rejected = usable(lines, engine)
         found = facts(events, rejected, log.name, engine)
-        cases, malformed = case_count(events, engine), (*raw.rejected, *engine.malformed())
+        cases = case_count(events, engine)
+        rejected = (*raw.rejected, *engine.malformed(), *found.rejected)
+    _keep_rejects(rejected, reading)
     return Survey(
         columns=columns.headings,
         cases=cases,
         events=found.events,
         period=(found.first.isoformat(), found.last.isoformat()),
         activities=found.activities,
-        rejected=(*malformed, *found.rejected),
+        rejected=rejected,
+        recognised=tuple(_recognised(column) for column in columns.columns),
+        doubts=columns.doubts,
     )
 
 
-def _opened(log: Path, scratch: Path) -> tuple[RawLog, LogColumns, DuckDB]:
-    raw = read_log(log, scratch)
-    return raw, read_log_columns(raw), connect()
+def _opened(log: Path, scratch: Path, reading: Reading) -> tuple[RawLog, LogColumns, DuckDB]:
+    raw, engine = read_log(log, scratch), connect()
+    given = read_columns(reading.columns, raw) if reading.columns else None
+    columns = read_log_columns(raw, given, reading.dates)
+    if open_dates(columns):
+        whole = engine.rows(day_month_facts(engine.scan(raw), columns))[0]
+        columns = settled(raw, columns, vars(whole))
+    if reading.columns_out:
+        _write(reading.columns_out, columns_table(raw, columns))
+    return raw, columns, engine
+
+
+def _recognised(column: LogColumn) -> Recognised:
+    stamp = column.stamp.name if column.stamp else None
+    return Recognised(column.column, column.heading, column.confidence, column.how, stamp)
+
+
+def _keep_rejects(rejected: tuple[Reject, ...], reading: Reading) -> None:
+    if reading.rejects_out:
+        _write(reading.rejects_out, rejects_table(rejected))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _given(said: Path | None, saved: Path | None, document: SopDocument) -> tuple[Mapped, ...]:
