@@ -6,15 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from cli_options import parser
 from model.errors import SopError
 from model.sop import SopDocument
 from model.sop_json import sop_data, to_data
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from comparison import Settings
     from store.workspace import Workspace
 
 _DONE, _FOUND, _FAILED = 0, 1, 2
@@ -30,12 +33,11 @@ _NOT_WRITTEN = Text(
     en="{name}: the file cannot be written ({why}). Choose another folder.",
 )
 _ADDRESS = Text(id="Aplikasi: {address} (hentikan dengan Ctrl+C)", en="App: {address} (stop with Ctrl+C)")
-_BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
 
 
 def main(argv: list[str] | None = None) -> int:
     """The exit status of the command line `argv`: 0 done, 1 found something, 2 could not."""
-    args = _parser().parse_args(argv)
+    args = parser(_COMMANDS).parse_args(argv)
     try:
         status = int(args.run(args))
         sys.stdout.flush()
@@ -113,21 +115,31 @@ def log(args: argparse.Namespace) -> int:
     from comparison import survey
     from docs_out.tables import survey_text
 
-    found = survey(args.log, args.calendar)
+    found = survey(args.log, _settings(args))
     print(_json(found) if args.json else survey_text(found, Lang(args.lang)))
     return _FOUND if found.rejected else _DONE
 
 
 def check(args: argparse.Namespace) -> int:
     """`sop check`: compares a log with an SOP; status 1 when something deviates."""
-    from comparison import Settings, compare
+    from comparison import compare
     from docs_out.tables import check_text
     from ingest.read import read_sop
 
-    settings = Settings(args.calendar, args.map, args.limit_findings, args.mapping_out)
-    report = compare(read_sop(args.sop), args.log, settings)
+    report = compare(read_sop(args.sop), args.log, _settings(args))
     print(_json(report) if args.json else check_text(report, Lang(args.lang)))
     return _FOUND if any(report.deviations.values()) else _DONE
+
+
+def _settings(args: argparse.Namespace) -> "Settings":
+    """The options that the command has, as settings."""
+    from comparison import Settings
+    from event_logs import Reading
+
+    given = vars(args)
+    reading = Reading(**{f.name: given[f.name] for f in fields(Reading)})
+    names = {f.name for f in fields(Settings)} & given.keys()
+    return Settings(reading=reading, **{name: given[name] for name in names})
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -184,87 +196,7 @@ def _out(text: str, path: Path | None) -> None:
         path.write_text(text + "\n", encoding="utf-8")
 
 
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(_BAD_SHARE.to(Lang.ID, text=text))
-    return value
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sop", description="Mutu Baku: membaca SOP, membandingkannya dengan pelaksanaan, menulis dokumen baku.")  # fmt: skip
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for add in (_add_read, _add_write, _add_log, _add_check, _add_simulate, _add_serve, _add_demo):
-        add(commands, common)
-    return parser
-
-
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse gives it no public name)
-
-
-def _add_read(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("read", parents=[common], help="dokumen SOP menjadi JSON")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="berkas atau folder")
-    command.add_argument("-o", "--out", type=Path, metavar="OUT")
-    command.set_defaults(run=read)
-
-
-def _add_write(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("write", parents=[common], help="SOP menjadi dokumen baku (.docx, .svg, .json)")
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
-    command.set_defaults(run=write)
-
-
-def _add_log(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("log", parents=[common], help="isi log kejadian")
-    command.add_argument("log", type=Path, metavar="LOG")
-    command.add_argument("--calendar", default="id-5day", metavar="ID")
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=log)
-
-
-def _add_check(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("check", parents=[common], help="membandingkan pelaksanaan dengan SOP")
-    command.add_argument("sop", type=Path, metavar="SOP")
-    command.add_argument("log", type=Path, metavar="LOG")
-    command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
-    command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
-    command.add_argument("--calendar", default="id-5day", metavar="ID")
-    command.add_argument("--engine", choices=["duckdb"], default="duckdb")
-    command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=check)
-
-
-def _add_simulate(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("simulate", parents=[common], help="memainkan SOP menjadi log")
-    command.add_argument("sop", type=Path, metavar="SOP")
-    command.add_argument("--cases", type=int, default=100, metavar="N")
-    command.add_argument("--seed", type=int, default=1, metavar="S")
-    command.add_argument("-o", "--out", type=Path, required=True, metavar="LOG")
-    command.add_argument("--calendar", default="id-5day", metavar="ID")
-    for kind in ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time"):
-        command.add_argument(f"--{kind.replace('_', '-')}", type=_share, default=0.03, metavar="SHARE")
-    command.set_defaults(run=simulate)
-
-
-def _add_serve(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("serve", parents=[common], help="aplikasi web pada ruang kerja")
-    command.add_argument("--workspace", type=Path, default=Path("mutubaku-data"), metavar="DIR")
-    command.add_argument("--port", type=int, default=8050)
-    command.set_defaults(run=serve)
-
-
-def _add_demo(commands: _Commands, common: argparse.ArgumentParser) -> None:
-    command = commands.add_parser("demo", parents=[common], help="semuanya dengan data contoh")
-    command.add_argument("--workspace", type=Path, metavar="DIR")
-    command.add_argument("--port", type=int, default=8050)
-    command.add_argument("--no-serve", dest="serve", action="store_false")
-    command.set_defaults(run=demo)
-
+_COMMANDS = {run.__name__: run for run in (read, write, log, check, simulate, serve, demo)}
 
 if __name__ == "__main__":
     sys.exit(main())

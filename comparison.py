@@ -1,24 +1,21 @@
-"""From files to a report: the one place where reading, engine and analysis meet."""
+"""From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analytics.calendar import calendar
-from analytics.check import Question, check
+from analytics.check import Checked, Question, check
 from analytics.events import case_count, facts, usable
 from analytics.located import located
-from analytics.report import case_table, report_of, run_table
+from analytics.office import office_of
+from analytics.report import case_table, period, report_of, run_table
+from event_logs import Reading, keep_rejects, open_log, write_text
 from ingest.mapping.activities import overridden, suggest
-from ingest.mapping.canonical import canonical
-from ingest.mapping.columns import read_log_columns
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
-from ingest.read_log import read_log
-from model.log import LogColumns, RawLog, Seen
-from model.office import Office
-from model.report import Mapped, Report, Survey
+from model.log import LogColumn, Seen
+from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
 from store.engines.duckdb import DuckDB, connect
 from store.workspace import Workspace
@@ -26,61 +23,72 @@ from store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to compare: calendar id, the user's mapping file, how many findings to list.
+    """How to compare: calendar id, the office file, the user's mapping file, how many findings to list.
 
     `mapping_out` is where the mapping goes as a table to look through.
     """
 
     calendar: str = "id-5day"
+    office: Path | None = None
     map: Path | None = None
     limit_findings: int = 1000
     mapping_out: Path | None = None
+    reading: Reading = field(default_factory=Reading)
 
 
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
-    office = Office(calendar(settings.calendar))
+    office = office_of(settings.calendar, settings.office)
     saved = keep[0].mapping_file(keep[1]) if keep else None
-    given = _given(settings.map, saved, document)
-    question = Question(
-        document, office, partial(_suggest, document=document, given=given), lane_of, log.name, settings.limit_findings
-    )
+    suggested = partial(_suggest, document=document, given=_given(settings.map, saved, document))
+    question = Question(document, office, suggested, lane_of, log.name, settings.limit_findings)
     with TemporaryDirectory() as scratch:
-        raw, columns, engine = _opened(log, Path(scratch))
-        checked = check(_shim(canonical(engine.scan(raw), columns, office.calendar.offset)), question, engine)
-        report = report_of(checked, question, engine, (*raw.rejected, *engine.malformed()))
+        engine = connect()
+        opened = open_log(log, Path(scratch), settings.reading, engine)
+        checked = check(located(opened.lines, office), question, engine)
+        report = report_of(checked, question, engine, (*opened.raw.rejected, *engine.malformed()))
+        keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(review_table(checked.log.seen, checked.mapping, document), encoding="utf-8")
+            write_text(path, review_table(checked.log.seen, checked.mapping, document))
         if keep:
-            workspace, key = keep
-            folder = workspace.check_folder(key)
-            engine.write(run_table(checked, question, engine), folder / "runs.parquet")
-            engine.write(case_table(checked), folder / "cases.parquet")
-            workspace.save_report(key, report, log.name)
+            _keep_evidence(checked, question, engine, keep)
+            keep[0].save_report(keep[1], report, log.name)
     return report
 
 
-def survey(log: Path, calendar_id: str) -> Survey:
+def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:
+    workspace, key = keep
+    folder = workspace.check_folder(key)
+    engine.write(run_table(checked, question, engine), folder / "runs.parquet")
+    engine.write(case_table(checked), folder / "cases.parquet")
+
+
+def survey(log: Path, settings: Settings) -> Survey:
     """What is in the file `log`."""
+    office = office_of(settings.calendar, settings.office)
     with TemporaryDirectory() as scratch:
-        raw, columns, engine = _opened(log, Path(scratch))
-        events, rejected = usable(located(_shim(canonical(engine.scan(raw), columns, calendar(calendar_id).offset)), Office(calendar(calendar_id))), engine)
+        engine = connect()
+        opened = open_log(log, Path(scratch), settings.reading, engine)
+        events, rejected = usable(located(opened.lines, office), engine)
         found = facts(events, rejected, log.name, engine)
-        cases, malformed = case_count(events, engine), (*raw.rejected, *engine.malformed())
+        cases = case_count(events, engine)
+        rejected = (*opened.raw.rejected, *engine.malformed(), *found.rejected)
+    keep_rejects(rejected, settings.reading)
     return Survey(
-        columns=columns.headings,
+        columns=opened.columns.headings,
         cases=cases,
         events=found.events,
-        period=(found.first.isoformat(), found.last.isoformat()),
+        period=tuple(stamp.isoformat() for stamp in period(found, office)),
         activities=found.activities,
-        rejected=(*malformed, *found.rejected),
+        rejected=rejected,
+        recognised=tuple(_recognised(column) for column in opened.columns.columns),
+        doubts=opened.columns.doubts,
     )
 
 
-def _opened(log: Path, scratch: Path) -> tuple[RawLog, LogColumns, DuckDB]:
-    raw = read_log(log, scratch)
-    return raw, read_log_columns(raw), connect()
+def _recognised(column: LogColumn) -> Recognised:
+    stamp = column.stamp.name if column.stamp else None
+    return Recognised(column.column, column.heading, column.confidence, column.how, stamp)
 
 
 def _given(said: Path | None, saved: Path | None, document: SopDocument) -> tuple[Mapped, ...]:
@@ -93,8 +101,3 @@ def _suggest(seen: tuple[Seen, ...], document: SopDocument, given: tuple[Mapped,
     """The steps given, and suggestions for the other names; a name that the log lacks is left out."""
     names = {one.activity for one in seen}
     return overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
-
-import ibis
-
-
-def _shim(t): return t.mutate(start_zone=ibis.null("int64"), end_zone=ibis.null("int64"))

@@ -12,7 +12,7 @@ from analytics.engine import Engine
 from analytics.enrich import NormTables, Timing, runs
 from analytics.events import LogFacts, facts, usable
 from analytics.findings import findings
-from analytics.located import calendars_of, located
+from analytics.located import calendars_of
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, activity_table, norm_of, wrong_table
@@ -55,8 +55,8 @@ class Checked:
 
 
 def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
-    """The comparison of `canonical` events (with `reject`) with the SOP, on `engine`."""
-    events, rejected = usable(located(canonical, question.office), engine)
+    """The comparison of `canonical` events (located, with `reject`) with the SOP, on `engine`."""
+    events, rejected = usable(canonical, engine)
     log = facts(events, rejected, question.log_name, engine)
     norm = norm_of(question.document, question.office.counting)
     mapping = question.suggest(log.seen)

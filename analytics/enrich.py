@@ -129,9 +129,7 @@ def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:
     return dated.mutate(
         exact=both & ~by_day,
         service_low=ibis.ifelse(by_day, ibis.greatest(_.until_opening - _.begin_closing, 0), low),
-        service_seconds=ibis.cases(
-            (running, None), (by_day, _.until_closing - _.w_begin), else_=span
-        ),
+        service_seconds=ibis.cases((running, None), (by_day, _.until_closing - _.w_begin), else_=span),
         waiting_seconds=ibis.ifelse(_.start.notnull(), ibis.greatest(_.w_begin - _.w_before, 0), None),
     )
 

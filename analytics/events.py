@@ -140,8 +140,12 @@ def _without_copies(events: ibis.Table) -> ibis.Table:
 
 
 def _rejected(events: ibis.Table, canonical: ibis.Table, engine: Engine) -> tuple[Reject, ...]:
-    """The rejected rows with what the file says there, read once more."""
-    told = ibis.coalesce(_.end_text, _.start_text, _.activity, _.case, "")
-    lines = engine.number(canonical.select(told=told), "rejected_lines")
+    """The rejected rows with the column at fault and what the file says there, read once more."""
+    told = ibis.cases(
+        (_.at_fault == "start", _.start_text),
+        (_.at_fault == "end", _.end_text),
+        else_=ibis.coalesce(_.end_text, _.start_text, _.activity, _.case),
+    )
+    lines = engine.number(canonical.select("at_fault", told=told), "rejected_lines")
     bad = events.filter(_.reject.notnull()).select("row", "reject").inner_join(lines, "row").order_by("row")
-    return tuple(Reject(row.row, "", row.told, row.reject) for row in engine.rows(bad))
+    return tuple(Reject(row.row, row.at_fault or "", row.told or "", row.reject) for row in engine.rows(bad))

@@ -15,7 +15,8 @@ def located(canonical: ibis.Table, office: Office) -> ibis.Table:
     """`canonical` with `calendar`, the place of its unit's calendar, and its stamps as local seconds since 1970.
 
     A stamp that carries a zone is moved to the calendar's, one without is local already. `behind` is
-    what to take from a local second to have UTC.
+    what to take from a local second to have UTC. Only here is it known whether an end lies before its
+    start where one of them carries a zone: such rows are rejected.
     """
     calendars = calendars_of(office)
     placed = canonical.mutate(calendar=_place(canonical.unit, office, calendars).cast("int8"))
@@ -23,7 +24,11 @@ def located(canonical: ibis.Table, office: Office) -> ibis.Table:
         **{name: _local(placed[name], placed[f"{name}_zone"], placed.calendar, calendars) for name in ("start", "end")}
     )
     first = ibis.coalesce(known.start, known["end"])
-    return known.mutate(behind=_offset(first - office.calendar.offset, known.calendar, calendars).cast("int32"))
+    backwards = ibis.ifelse(known["end"] < known.start, "end_before_start", None)
+    return known.mutate(
+        behind=_offset(first - office.calendar.offset, known.calendar, calendars).cast("int32"),
+        reject=ibis.coalesce(known.reject, backwards),
+    )
 
 
 def _place(unit: ibis.Value, office: Office, calendars: Calendars) -> ibis.Value:

@@ -57,9 +57,7 @@ def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]
     numbers = {(procedure, step.number): gid for gid, (procedure, step) in reversed(list(enumerate(norm.steps)))}
     gids = {m.activity: numbers.get((m.procedure, m.step)) for m in mapping}
     still = {name.strip().casefold() for name in pausing}
-    rows = [
-        {"activity": name, "pausing": name.casefold() in still, **_owed(gids.get(name), norm)} for name in names
-    ]
+    rows = [{"activity": name, "pausing": name.casefold() in still, **_owed(gids.get(name), norm)} for name in names]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
 
 

@@ -12,12 +12,14 @@ from analytics.check import Checked, Question
 from analytics.day_table import stamp
 from analytics.due import with_due
 from analytics.engine import Engine
+from analytics.events import LogFacts
 from analytics.located import calendars_of
 from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
 from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject
+from model.office import Office
 from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, Unmapped
 from model.run import CaseFigures, Run
 from model.zone import offset_at
@@ -34,7 +36,7 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         cases=cases,
         open_cases=cases - closed,
         events=checked.log.events,
-        period=(_zoned(checked.log.first, office.calendar), _zoned(checked.log.last, office.calendar)),
+        period=period(checked.log, office),
         calendar=_used(office.calendar),
         engine=engine.id,
         mapping=checked.mapping,
@@ -49,6 +51,11 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         findings=_findings(checked, question.limit_findings, engine),
         rejected=(*malformed, *checked.log.rejected),
     )
+
+
+def period(log: LogFacts, office: Office) -> tuple[datetime, datetime]:
+    """The first and the last stamp of the log, in the zone of the office."""
+    return _zoned(log.first, office.calendar), _zoned(log.last, office.calendar)
 
 
 def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Table:

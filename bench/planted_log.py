@@ -110,7 +110,9 @@ class _Clock:
         return np.asarray(self._begins[shift] + seconds - self._worked[shift])
 
 
-def _piece(first: int, arrivals: Numbers, variants: list[Numbers], tools: tuple[np.random.Generator, _Clock]) -> pa.Table:
+def _piece(
+    first: int, arrivals: Numbers, variants: list[Numbers], tools: tuple[np.random.Generator, _Clock]
+) -> pa.Table:
     random, clock = tools
     traces = [variants[n] for n in random.integers(0, len(variants), len(arrivals))]
     lengths = np.array([len(trace) for trace in traces])

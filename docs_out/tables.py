@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from model.csv_text import csv_text
 from model.deviation import BY_KEY
-from model.report import Report, Survey
+from model.log import Reject
+from model.report import Recognised, Report, Survey
 from model.text import Lang, Text
 
 _HEAD = Text(
@@ -84,12 +86,40 @@ _SURVEY = Text(
     id="{cases} kasus, {events} kejadian, {first} s.d. {last}\nKolom: {columns}",
     en="{cases} cases, {events} events, {first} to {last}\nColumns: {columns}",
 )
+_DOUBTS = {
+    "alike": Text(id="{column}: judul {heading} mirip judul yang dikenal.", en="{column}: the heading {heading} is like a known one."),
+    "content": Text(id="{column}: {heading} dikenali dari isinya saja.", en="{column}: {heading} was recognised by its content alone."),
+    "two_headings": Text(id="{column}: {heading} dipakai, bukan {other}.", en="{column}: {heading} is used, not {other}."),
+    "dates_assumed": Text(
+        id="{column}: di {heading}, {example} dibaca {dmy} atau {mdy}? Dianggap sesuai {why}; pilih dengan --dates.",
+        en="{column}: does {example} in {heading} mean {dmy} or {mdy}? Assumed from {why}; choose with --dates.",
+    ),
+    "dates_mixed": Text(
+        id="{column}: {heading} mencampur urutan tanggal (hari di depan {dmy}, bulan di depan {mdy} baris). Ekspor ulang dengan satu bentuk tanggal.",
+        en="{column}: {heading} mixes orders of dates ({dmy} rows with the day first, {mdy} with the month first). Export it again with one form of date.",
+    ),
+}  # fmt: skip
+_LOOK = Text(id="Periksa", en="Look at")
 
 
 def survey_text(survey: Survey, lang: Lang) -> str:
     """What is in a log: extent, columns, activities, rejected rows."""
     first, last = survey.period
-    columns = ", ".join(f"{column} ← {heading}" for column, heading in survey.columns.items())
+    columns = ", ".join(_column(one) for one in survey.recognised)
     head = _SURVEY.to(lang, cases=survey.cases, events=survey.events, first=first, last=last, columns=columns)
+    doubts = [f"{_LOOK.to(lang)}: {_DOUBTS[d.code].to(lang, column=d.column, **d.facts)}" for d in survey.doubts]
     rejects = [f"{r.row}: {r.reason} {r.value}".rstrip() for r in survey.rejected]
-    return "\n".join([head, *(f"  {n:>7}  {name}" for name, n in survey.activities.items()), *rejects])
+    activities = [f"  {n:>7}  {name}" for name, n in survey.activities.items()]
+    return "\n".join([head, *doubts, *activities, *rejects])
+
+
+def rejects_table(rejected: Sequence[Reject]) -> str:
+    """Every rejected row with its number, column, value and reason, as CSV."""
+    return csv_text(("row", "column", "value", "reason"), ((r.row, r.column, r.value, r.reason) for r in rejected))
+
+
+def _column(one: Recognised) -> str:
+    """A column with its heading; how sure that is, and its dates, where there is something to say."""
+    known = [percent(one.confidence)] if one.confidence < 1 else []
+    told = ", ".join([*known, *([one.format] if one.format else [])])
+    return f"{one.column} ← {one.heading}" + (f" ({told})" if told else "")

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from ingest.limits import LOG_LIMITS
-from ingest.parse_log import parse_log, reader_of
+from ingest.parse_log import parse_log
 from ingest.read import read_one
 from model.log import RawLog
 

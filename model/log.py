@@ -85,10 +85,14 @@ class ColumnDoubt:
 
 @dataclass(frozen=True, slots=True)
 class LogColumns:
-    """Which column of the log is which canonical column, and what is doubtful about that."""
+    """Which column of the log is which canonical column, and what is doubtful about that.
+
+    `unused` are places of headings that the user says are none.
+    """
 
     columns: tuple[LogColumn, ...]
     doubts: tuple[ColumnDoubt, ...] = ()
+    unused: tuple[int, ...] = ()
 
     def find(self, column: str) -> LogColumn | None:
         """The canonical column of that name; None when the log has none."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from model.log import Reject
+from model.log import ColumnDoubt, Reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,22 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """The heading taken for a canonical column: how sure, how found, and the format of its stamps."""
+
+    column: str
+    heading: str
+    confidence: float
+    how: str
+    format: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """What is in a log: headings by canonical column, extent, activities, rejected rows."""
+    """What is in a log: headings by canonical column, extent, activities, rejected rows.
+
+    `recognised` says how sure each column is, `doubts` what a person should look at.
+    """
 
     columns: Mapping[str, str]
     cases: int
@@ -123,3 +137,5 @@ class Survey:
     period: tuple[str, ...]
     activities: Mapping[str, int]
     rejected: tuple[Reject, ...]
+    recognised: tuple[Recognised, ...] = ()
+    doubts: tuple[ColumnDoubt, ...] = ()

@@ -7,78 +7,97 @@ cannot be read rejects its row instead of the file.
 import ibis
 from ibis import _
 
+from ingest.mapping.instants import local_time, zone_seconds, zone_text
 from model.log import CANONICAL, LogColumn, LogColumns
 
-_PARTS = {
-    "ymd": r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})",
-    "dmy": r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})",
-}
-_YEAR_MONTH_DAY = {"ymd": (1, 2, 3), "dmy": (3, 2, 1)}
-_CLOCK = r"[ T,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
+_TIMES = ("start", "end")
+_FIRST, _LAST = "2000-01-01", "2051-01-01"
 
 
-def canonical(raw: ibis.Table, columns: LogColumns, offset: int) -> ibis.Table:
+def canonical(raw: ibis.Table, columns: LogColumns) -> ibis.Table:
     """`raw` (text columns) as canonical events, one row each, with `reject`.
 
-    `start` and `end` are local times of the zone `offset` seconds from UTC; stamps that carry a
-    zone are converted. `reject` is the reason a row cannot be used, or null; `content` is a hash of
-    the whole row, columns without a canonical name included.
+    `start` and `end` are times as written, `start_zone` and `end_zone` the seconds from UTC that the
+    stamps themselves carry, or null. `reject` is the reason a row cannot be used and `at_fault` the
+    column, both null in others; `content` is a hash of the whole row, columns without a canonical name
+    included.
     """
     found = {name: columns.find(name) for name in CANONICAL}
-    texts = {name: _text(raw, column) for name, column in found.items()}
-    times = {n: _stamp(texts[n], found[n], offset) for n in ("start", "end")}
-    table = raw.select(
-        **{name: text for name, text in texts.items() if name not in times},
-        **times,
-        start_text=texts["start"],
-        end_text=texts["end"],
-        content=ibis.struct({name: raw[name] for name in raw.columns}).hash(),
-    )
-    return table.mutate(reject=_reject())
+    texts = {f"{name}_text" if name in _TIMES else name: _text(raw, column) for name, column in found.items()}
+    content = ibis.struct({name: raw[name] for name in raw.columns}).hash()
+    table = raw.select(**texts, content=content)
+    zones = {f"{name}_zone_text": _zone_text(table, name, found[name]) for name in _TIMES}
+    times: dict[str, ibis.Value] = {}
+    table = table.mutate(**zones)
+    for name in _TIMES:
+        times |= _times(table, name, found[name])
+    return table.mutate(**times).drop(*zones).mutate(reject=_reject()).mutate(at_fault=_at_fault())
 
 
 # The engines' own TRIM; Ibis' strip names a set of characters, which takes twice as long on long cells.
 _trim = ibis.udf.scalar.builtin(lambda text: text, name="trim", signature=(("string",), "string"))
 
 
+def stamp_text(raw: ibis.Table, column: LogColumn) -> ibis.Value:
+    """What a column says, with its clock where that stands in a column of its own."""
+    text = _trim(raw[column.at]).nullif("")
+    return text if column.clock is None else text + ibis.coalesce(" " + _trim(raw[column.clock]).nullif(""), "")
+
+
 def _text(raw: ibis.Table, column: LogColumn | None) -> ibis.Value:
-    return ibis.null("string") if column is None else _trim(raw[column.at]).nullif("")
+    return ibis.null("string") if column is None else stamp_text(raw, column)
 
 
-def _stamp(text: ibis.Value, column: LogColumn | None, offset: int) -> ibis.Value:
-    """Local time of `text`; null where it cannot be read. ISO texts take the engine's own cast."""
+def _zone_text(table: ibis.Table, name: str, column: LogColumn | None) -> ibis.Value:
     if column is None or column.stamp is None:
-        return ibis.null("timestamp")
-    name = column.stamp.name
-    head = text.left(19) if name == "ymd" else _iso(text, name)
-    local = head.try_cast("timestamp")
-    return local if not column.stamp.zoned else _shifted(text, local, offset)
+        return ibis.null("string")
+    return zone_text(table[f"{name}_text"], column.stamp)
 
 
-def _iso(text: ibis.Value, name: str) -> ibis.Value:
-    year, month, day = (text.re_extract(_PARTS[name], i) for i in _YEAR_MONTH_DAY[name])
-    pattern = _PARTS[name] + _CLOCK
-    hour, minute, second = (text.re_extract(pattern, i).nullif("") for i in (4, 5, 6))
-    clock = hour.lpad(2, "0") + ":" + minute + ":" + second.fill_null("00")
-    return year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + " " + clock.fill_null("00:00:00")
-
-
-def _shifted(text: ibis.Value, local: ibis.Value, offset: int) -> ibis.Value:
-    """A stamp with "+07:00" or "Z" moved to `offset`; one without stays as it is."""
-    hours = text.re_extract(r"([+-]\d{2}):?\d{2}$", 1).nullif("").try_cast("int64")
-    minutes = text.re_extract(r"[+-]\d{2}:?(\d{2})$", 1).nullif("").try_cast("int64")
-    own = hours * 3600 + ibis.ifelse(hours < 0, -minutes, minutes) * 60
-    zone = ibis.cases((text.endswith("Z"), 0), (own.notnull(), own), else_=offset)
-    return local + (offset - zone).as_interval("s")
+def _times(table: ibis.Table, name: str, column: LogColumn | None) -> dict[str, ibis.Value]:
+    if column is None or column.stamp is None:
+        return {name: ibis.null("timestamp"), f"{name}_zone": ibis.null("int64")}
+    zone = table[f"{name}_zone_text"]
+    return {
+        name: local_time(table[f"{name}_text"], zone, column.stamp),
+        f"{name}_zone": zone_seconds(zone, column.stamp),
+    }
 
 
 def _reject() -> ibis.Value:
-    unread = (_.start.isnull() & _.start_text.notnull()) | (_["end"].isnull() & _.end_text.notnull())
+    unread = _unread("start") | _unread("end")
     return ibis.cases(
         (_.case.isnull(), "no_case"),
         (_.activity.isnull(), "no_activity"),
         (unread, "unreadable_time"),
         (_.start.isnull() & _["end"].isnull(), "no_time"),
-        (_["end"] < _.start, "end_before_start"),
+        (_outside("start") | _outside("end"), "time_out_of_range"),
+        (_backwards(), "end_before_start"),
         else_=None,
     )
+
+
+def _at_fault() -> ibis.Value:
+    return ibis.cases(
+        (_.reject.isnull() | (_.reject == "no_time"), None),
+        (_.reject == "no_case", "case"),
+        (_.reject == "no_activity", "activity"),
+        (_unread("start") | _outside("start"), "start"),
+        else_="end",
+    )
+
+
+def _unread(name: str) -> ibis.Value:
+    return _[name].isnull() & _[f"{name}_text"].notnull()
+
+
+def _outside(name: str) -> ibis.Value:
+    first, last = (ibis.literal(day, "timestamp") for day in (_FIRST, _LAST))
+    return (_[name] < first) | (_[name] >= last)
+
+
+def _backwards() -> ibis.Value:
+    """Whether the end is before the start; not known here where only one of them carries a zone."""
+    both_local = _.start_zone.isnull() & _.end_zone.isnull()
+    start, end = (_[name].epoch_seconds() - _[f"{name}_zone"] for name in _TIMES)
+    return ibis.ifelse(both_local, _["end"] < _.start, end < start)

@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.decode import decode
 from ingest.file_bytes import read_bytes
 from ingest.mapping.activities import candidates, matches
+from model.csv_text import as_said, csv_text, harmless
 from model.errors import SopError
 from model.log import Seen
 from model.report import Mapped
@@ -21,24 +22,20 @@ _BAD_MAP = Text(
 )
 _HEAD = ("activity", "step", "procedure", "confidence", "how", "events", "step_text", "other_steps")
 _SHOWN = 2
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def review_table(seen: tuple[Seen, ...], mapping: tuple[Mapped, ...], document: SopDocument) -> str:
     """Every activity with its step, how sure that is, and the next best steps, as CSV."""
     texts = {(step.procedure, step.step): step.activity for step in candidates(document)}
     said = {mapped.activity: mapped for mapped in mapping}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_HEAD)
+    rows = []
     for one, ranked in zip(seen, matches(seen, document), strict=True):
         mapped = said.get(one.activity)
         place = (mapped.procedure, mapped.step) if mapped else None
         others = [m.candidate.step for m in ranked if (m.candidate.procedure, m.candidate.step) != place][:_SHOWN]
         cells = (mapped.step, mapped.procedure, mapped.confidence, mapped.how) if mapped else ("", "", "", "none")
-        row = (one.activity, *cells, one.events, texts.get(place, "") if place else "", " ".join(others))
-        writer.writerow([_harmless(cell) for cell in row])
-    return out.getvalue()
+        rows.append((one.activity, *cells, one.events, texts.get(place, "") if place else "", " ".join(others)))
+    return csv_text(_HEAD, rows)
 
 
 def read_map(path: Path, document: SopDocument | None = None) -> tuple[Mapped, ...]:
@@ -56,9 +53,8 @@ def read_map(path: Path, document: SopDocument | None = None) -> tuple[Mapped, .
 
 def _row(row: dict[str, object]) -> Mapped:
     """A row as the user wrote it, or as an earlier table kept it with how sure it was."""
-    name = str(row["activity"])
     return Mapped(
-        name[1:] if name.startswith("'") and name[1:2] in _FORMULA else name,
+        as_said(str(row["activity"])),
         int(str(row.get("procedure") or 0)),
         str(row["step"]),
         float(str(row.get("confidence") or 1.0)),
@@ -69,13 +65,8 @@ def _row(row: dict[str, object]) -> Mapped:
 def _current(rows: list[dict[str, object]], document: SopDocument | None) -> Iterable[dict[str, object]]:
     if document is None:
         return rows
-    texts = {(str(step.procedure), step.step): _harmless(step.activity) for step in candidates(document)}
+    texts = {(str(step.procedure), step.step): harmless(step.activity) for step in candidates(document)}
     return [r for r in rows if not r.get("step_text") or texts.get((str(r.get("procedure") or 0), str(r["step"]))) == r["step_text"]]  # fmt: skip
-
-
-def _harmless(cell: object) -> object:
-    """`cell` so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _json_rows(text: str) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.guard import Result
 from ingest.limits import Limits
 from ingest.read import read_all
 from model.errors import SopError
@@ -37,7 +38,7 @@ _FILES = {
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SopDocument | SopError]:
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     folder = tmp_path_factory.mktemp("kiriman")
     contents = {name: raw for name, (raw, _) in _FILES.items()}
     middle = list(contents.items())
@@ -49,13 +50,13 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SopDocument |
 
 
 @pytest.mark.parametrize("name", _FILES)
-def test_each_gives_its_sentence(results: dict[str, SopDocument | SopError], name: str) -> None:
+def test_each_gives_its_sentence(results: dict[str, Result], name: str) -> None:
     refusal = results[name]
     assert isinstance(refusal, SopError)
     assert refusal.to(Lang.ID) == f"{name}: {_FILES[name][1]}"
 
 
-def test_the_good_one_among_them_is_read(results: dict[str, SopDocument | SopError]) -> None:
+def test_the_good_one_among_them_is_read(results: dict[str, Result]) -> None:
     document = results[_SAMPLE.name]
     assert isinstance(document, SopDocument)
     assert document.source.name == _SAMPLE.name

@@ -1,0 +1,105 @@
+"""The options of the `sop` command."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from model.text import Lang, Text
+
+Commands: TypeAlias = Mapping[str, Callable[[argparse.Namespace], int]]
+
+_BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(_BAD_SHARE.to(Lang.ID, text=text))
+    return value
+
+
+def parser(commands: Commands) -> argparse.ArgumentParser:
+    """The parser of the whole command line; `run` of what it parses is the function of the command."""
+    whole = argparse.ArgumentParser(prog="sop", description="Mutu Baku: membaca SOP, membandingkannya dengan pelaksanaan, menulis dokumen baku.")  # fmt: skip
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
+    added = whole.add_subparsers(dest="command", required=True)
+    for add in (_add_read, _add_write, _add_log, _add_check, _add_simulate, _add_serve, _add_demo):
+        add(added, common)
+    for name, run in commands.items():
+        added.choices[name].set_defaults(run=run)
+    return whole
+
+
+_Added: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 (argparse gives it no public name)
+
+
+def _add_read(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("read", parents=[common], help="dokumen SOP menjadi JSON")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="berkas atau folder")
+    command.add_argument("-o", "--out", type=Path, metavar="OUT")
+
+
+def _add_write(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("write", parents=[common], help="SOP menjadi dokumen baku (.docx, .svg, .json)")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
+
+
+def _add_log(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("log", parents=[common], help="isi log kejadian")
+    command.add_argument("log", type=Path, metavar="LOG")
+    _add_counting(command)
+    command.add_argument("--json", action="store_true")
+    _add_reading(command)
+
+
+def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("check", parents=[common], help="membandingkan pelaksanaan dengan SOP")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("log", type=Path, metavar="LOG")
+    command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
+    command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
+    _add_counting(command)
+    command.add_argument("--engine", choices=["duckdb"], default="duckdb")
+    command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
+    command.add_argument("--json", action="store_true")
+    _add_reading(command)
+
+
+def _add_counting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--calendar", default="id-5day", metavar="ID", help="kalender kerja")
+    command.add_argument("--office", type=Path, metavar="TOML", help="berkas kantor: kalender, unit, aturan hitung")
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--part", metavar="NAME", help="lembar kerja atau jenis objek yang dibaca")
+    command.add_argument("--columns", type=Path, metavar="CSV", help="tabel kolom: heading,column[,format]")
+    command.add_argument("--columns-out", type=Path, metavar="CSV", help="tulis kolom yang dikenali untuk diperiksa")
+    command.add_argument("--dates", choices=["dmy", "mdy"], help="urutan hari dan bulan dalam log")
+    command.add_argument("--rejects-out", type=Path, metavar="CSV", help="tulis semua baris yang ditolak")
+
+
+def _add_simulate(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("simulate", parents=[common], help="memainkan SOP menjadi log")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("--cases", type=int, default=100, metavar="N")
+    command.add_argument("--seed", type=int, default=1, metavar="S")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="LOG")
+    command.add_argument("--calendar", default="id-5day", metavar="ID")
+    for kind in ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time"):
+        command.add_argument(f"--{kind.replace('_', '-')}", type=_share, default=0.03, metavar="SHARE")
+
+
+def _add_serve(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("serve", parents=[common], help="aplikasi web pada ruang kerja")
+    command.add_argument("--workspace", type=Path, default=Path("mutubaku-data"), metavar="DIR")
+    command.add_argument("--port", type=int, default=8050)
+
+
+def _add_demo(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("demo", parents=[common], help="semuanya dengan data contoh")
+    command.add_argument("--workspace", type=Path, metavar="DIR")
+    command.add_argument("--port", type=int, default=8050)
+    command.add_argument("--no-serve", dest="serve", action="store_false")
