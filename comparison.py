@@ -45,7 +45,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
     with TemporaryDirectory() as scratch:
         engine = connect()
         opened = open_log(log, Path(scratch), settings.reading, engine)
-        checked = check(located(opened.lines, office), question, engine)
+        checked = check(usable(located(opened.lines, office), engine), question, engine)
         report = report_of(checked, question, engine, (*opened.raw.rejected, *engine.malformed()))
         keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
@@ -59,7 +59,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
 def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:
     workspace, key = keep
     folder = workspace.check_folder(key)
-    engine.write(run_table(checked, question, engine), folder / "runs.parquet")
+    engine.write(run_table(checked, question), folder / "runs.parquet")
     engine.write(case_table(checked), folder / "cases.parquet")
 
 
@@ -69,8 +69,8 @@ def survey(log: Path, settings: Settings) -> Survey:
     with TemporaryDirectory() as scratch:
         engine = connect()
         opened = open_log(log, Path(scratch), settings.reading, engine)
-        events, rejected = usable(located(opened.lines, office), engine)
-        found = facts(events, rejected, log.name, engine)
+        events = usable(located(opened.lines, office), engine)
+        found = facts(events, log.name, engine)
         cases = case_count(events, engine)
         rejected = (*opened.raw.rejected, *engine.malformed(), *found.rejected)
     keep_rejects(rejected, settings.reading)

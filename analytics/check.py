@@ -1,6 +1,6 @@
 """A log against an SOP: from canonical events to the report and its evidence tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -10,7 +10,7 @@ import ibis
 from analytics.cases import Verdict, judged, moves, traces, verdicts
 from analytics.engine import Engine
 from analytics.enrich import NormTables, Timing, runs
-from analytics.events import LogFacts, facts, usable
+from analytics.events import Events, LogFacts, facts, whole
 from analytics.findings import findings
 from analytics.located import calendars_of
 from analytics.measures.handovers import handovers
@@ -44,8 +44,7 @@ class Checked:
     norm: Norm
     log: LogFacts
     mapping: tuple[Mapped, ...]
-    canonical: ibis.Table
-    events: ibis.Table
+    events: Events
     runs: ibis.Table
     cases: ibis.Table
     findings: ibis.Table
@@ -54,21 +53,21 @@ class Checked:
     verdicts: tuple[Verdict, ...]
 
 
-def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
-    """The comparison of `canonical` events (located, with `reject`) with the SOP, on `engine`."""
-    events, rejected = usable(canonical, engine)
-    log = facts(events, rejected, question.log_name, engine)
+def check(events: Events, question: Question, engine: Engine) -> Checked:
+    """The comparison of `events` with the SOP, on `engine`, part by part as far as single cases go."""
+    log = facts(events, question.log_name, engine)
     norm = norm_of(question.document, question.office.counting)
     mapping = question.suggest(log.seen)
-    table = engine.keep(runs(events, _tables(norm, mapping, log, question), _timing(log, question.office)), "runs")
-    cases = engine.keep(traces(table, norm, _local_end(log, question.office)), "cases")
+    tables, timing = _tables(norm, mapping, log, question), _timing(log, question.office)
+    executed = _kept(engine, "runs", (runs(part, tables, timing) for part in events.parts))
+    end = _local_end(log, question.office)
+    cases = whole(_kept(engine, "cases", (traces(part, norm, end) for part in executed)))
     found = verdicts(cases, norm, engine)
-    judgements = judged(cases, found)
+    judgements, table = judged(cases, found), whole(executed)
     return Checked(
         norm=norm,
         log=log,
         mapping=mapping,
-        canonical=canonical,
         events=events,
         runs=table,
         cases=judgements,
@@ -77,6 +76,10 @@ def check(canonical: ibis.Table, question: Question, engine: Engine) -> Checked:
         handovers=engine.rows(handovers(table)),
         verdicts=found,
     )
+
+
+def _kept(engine: Engine, name: str, parts: Iterable[ibis.Table]) -> tuple[ibis.Table, ...]:
+    return tuple(engine.keep(part, f"{name}_{n}") for n, part in enumerate(parts))
 
 
 def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, question: Question) -> NormTables:

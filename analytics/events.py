@@ -1,15 +1,17 @@
 """Canonical events → the events that can be used, the rows that cannot, and what the log holds."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from types import SimpleNamespace
 
 import ibis
 from ibis import _
 
 from analytics.day_table import DAY
-from analytics.engine import Engine
+from analytics.engine import Engine, NumberingEngine
 from model.errors import SopError
 from model.log import Reject, Seen
 from model.text import Text
@@ -39,24 +41,54 @@ class LogFacts:
     rejected: tuple[Reject, ...]
 
 
-def usable(canonical: ibis.Table, engine: Engine) -> tuple[ibis.Table, tuple[Reject, ...]]:
-    """The events to analyse, numbered in `row`, and the rejected rows.
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Usable events and rejected rows.
 
-    Events are lean: a text that no figure rests on stays in the file. The second and later of rows
-    equal in every column are duplicates.
+    Events are lean: `texts` gives what no figure rests on, by `row`. Each of `parts` holds whole cases,
+    so that a log larger than memory is judged part by part.
     """
-    events = engine.number(_lean(canonical), "events")
+
+    parts: tuple[ibis.Table, ...]
+    texts: Callable[[], ibis.Table]
+    rejected: tuple[Reject, ...]
+
+    @property
+    def whole(self) -> ibis.Table:
+        """All parts as one table."""
+        return whole(self.parts)
+
+
+def whole(parts: tuple[ibis.Table, ...]) -> ibis.Table:
+    """`parts` of a table as one."""
+    return ibis.union(*parts) if len(parts) > 1 else parts[0]
+
+
+def usable(canonical: ibis.Table, engine: NumberingEngine) -> Events:
+    """The events of a file, numbered in `row` in the order of its rows.
+
+    The second and later of rows equal in every column are duplicates.
+    """
+    events = engine.number(_lean(canonical, "content"), "events")
     counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
+    texts = partial(_numbered_texts, canonical, engine)
     if counts.n > counts.contents:
         events = engine.keep(_without_copies(events), "distinct_events")
     elif not counts.rejected:
-        return events, ()
-    return events.filter(_.reject.isnull()), _rejected(events, canonical, engine)
+        return Events((events,), texts, ())
+    return Events((events.filter(_.reject.isnull()),), texts, _rejected(events, canonical, engine))
 
 
-def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: Engine) -> LogFacts:
+def stored(parts: Iterable[ibis.Table], rejected: tuple[Reject, ...]) -> Events:
+    """The events of event data, which are numbered and distinct already; each part holds whole cases."""
+    located = tuple(parts)
+    lean = tuple(_lean(part, "row").filter(_.reject.isnull()) for part in located)
+    return Events(lean, lambda: whole(located).select("row", *_TEXTS), rejected)
+
+
+def facts(events: Events, name: str, engine: Engine) -> LogFacts:
     """What `events` hold; `SopError` when there are none."""
-    groups = engine.rows(events.group_by("activity", "acting").agg(**_EXTENT))
+    groups, rejected = engine.rows(events.whole.group_by("activity", "acting").agg(**_EXTENT)), events.rejected
     if not groups:
         first = rejected[0] if rejected else Reject(0, "", "", "-")
         raise SopError(_NOTHING, name=name, rejected=len(rejected), row=first.row, reason=first.reason)
@@ -70,7 +102,7 @@ def facts(events: ibis.Table, rejected: tuple[Reject, ...], name: str, engine: E
         records_ends=any(group.ends for group in groups),
         day_grain=not any(group.times for group in groups),
         activities=dict(sorted(activities.items())),
-        seen=_seen(groups, activities, _positions(events, engine)),
+        seen=_seen(groups, activities, _positions(events.whole, engine)),
         roles=tuple(sorted({group.acting for group in groups if group.acting is not None})),
         logged=frozenset(text for text in ("output", "requirements") if any(getattr(group, text) for group in groups)),
         rejected=rejected,
@@ -99,12 +131,13 @@ def _positions(events: ibis.Table, engine: Engine) -> dict[str, float]:
     return {row.activity: float(row.position) for row in engine.rows(places)}
 
 
-def case_count(events: ibis.Table, engine: Engine) -> int:
+def case_count(events: Events, engine: Engine) -> int:
     """How many cases `events` belong to."""
-    return int(engine.rows(events.agg(n=_.case.nunique()))[0].n)
+    return sum(int(engine.rows(part.agg(n=_.case.nunique()))[0].n) for part in events.parts)
 
 
 _SAMPLE = 20_000
+_TEXTS = ("performer", "role", "unit", "output")
 _EXTENT = {
     "n": _.count(),
     "first": (ibis.coalesce(_.start, _["end"]) - _.behind).min(),
@@ -116,20 +149,18 @@ _EXTENT = {
 }
 
 
-def _lean(canonical: ibis.Table) -> ibis.Table:
+def _lean(canonical: ibis.Table, identity: str) -> ibis.Table:
     return canonical.select(
-        "case",
-        "activity",
-        "start",
-        "end",
-        "content",
-        "reject",
-        "calendar",
-        "behind",
+        *("case", "activity", "start", "end", "reject", "calendar", "behind", identity),
         acting=ibis.coalesce(_.role, _.performer),
         has_output=_.output.notnull(),
         has_requirements=_.requirements.notnull(),
     )
+
+
+def _numbered_texts(canonical: ibis.Table, engine: NumberingEngine) -> ibis.Table:
+    """The texts, read from the file once more."""
+    return engine.number(canonical.select(*_TEXTS), "texts")
 
 
 def _without_copies(events: ibis.Table) -> ibis.Table:
@@ -139,7 +170,7 @@ def _without_copies(events: ibis.Table) -> ibis.Table:
     return marked.drop("copies")
 
 
-def _rejected(events: ibis.Table, canonical: ibis.Table, engine: Engine) -> tuple[Reject, ...]:
+def _rejected(events: ibis.Table, canonical: ibis.Table, engine: NumberingEngine) -> tuple[Reject, ...]:
     """The rejected rows with the column at fault and what the file says there, read once more."""
     told = ibis.cases(
         (_.at_fault == "start", _.start_text),

@@ -58,11 +58,10 @@ def period(log: LogFacts, office: Office) -> tuple[datetime, datetime]:
     return _zoned(log.first, office.calendar), _zoned(log.last, office.calendar)
 
 
-def run_table(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
+def run_table(checked: Checked, question: Question) -> ibis.Table:
     """One row an executed activity, with the columns of `model.run.Run`; its texts are read once more."""
-    texts = engine.number(checked.canonical.select("performer", "role", "unit", "output"), "texts")
     stamps = {name: stamp(_[name]) for name in ("start", "end")}
-    known = checked.events.select("row", "activity", **stamps).inner_join(texts, "row")
+    known = checked.events.whole.select("row", "activity", **stamps).inner_join(checked.events.texts(), "row")
     placed = checked.runs.left_join(place_table(checked.norm), "gid")
     table = with_due(placed, calendars_of(question.office)).inner_join(known, "row")
     return table.select(*Run.__dataclass_fields__)
@@ -151,7 +150,7 @@ def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
 def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
     """The first findings; only they are given the names that stand in the log."""
     order = ("case", "row", "rule", "gid")
-    first, events = checked.findings.order_by(*order).limit(limit), checked.events
+    first, events = checked.findings.order_by(*order).limit(limit), checked.events.whole
     named = first.left_join(events, "row").select(*first.columns, events.activity, events.acting).order_by(*order)
     return tuple(_finding(row, checked.norm) for row in engine.rows(named))
 
