@@ -120,6 +120,17 @@ def log(args: argparse.Namespace) -> int:
     return _FOUND if found.rejected else _DONE
 
 
+def import_(args: argparse.Namespace) -> int:
+    """`sop import`: logs added to the event data of a workspace; status 1 when rows were rejected."""
+    from docs_out.tables import import_text
+    from event_logs import import_into
+
+    data = args.workspace / "events" / args.name
+    done = [import_into(data, log, _settings(args).reading) for log in args.logs]
+    print(_json(done) if args.json else "\n".join(import_text(one, data, Lang(args.lang)) for one in done))
+    return _FOUND if any(one.rejected for one in done) else _DONE
+
+
 def check(args: argparse.Namespace) -> int:
     """`sop check`: compares a log with an SOP; status 1 when something deviates."""
     from comparison import compare
@@ -196,7 +207,7 @@ def _out(text: str, path: Path | None) -> None:
         path.write_text(text + "\n", encoding="utf-8")
 
 
-_COMMANDS = {run.__name__: run for run in (read, write, log, check, simulate, serve, demo)}
+_COMMANDS = {run.__name__.rstrip("_"): run for run in (read, write, log, import_, check, simulate, serve, demo)}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -25,7 +25,7 @@ def parser(commands: Commands) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
     added = whole.add_subparsers(dest="command", required=True)
-    for add in (_add_read, _add_write, _add_log, _add_check, _add_simulate, _add_serve, _add_demo):
+    for add in (_add_read, _add_write, _add_log, _add_import, _add_check, _add_simulate, _add_serve, _add_demo):
         add(added, common)
     for name, run in commands.items():
         added.choices[name].set_defaults(run=run)
@@ -51,6 +51,15 @@ def _add_log(added: _Added, common: argparse.ArgumentParser) -> None:
     command = added.add_parser("log", parents=[common], help="isi log kejadian")
     command.add_argument("log", type=Path, metavar="LOG")
     _add_counting(command)
+    command.add_argument("--json", action="store_true")
+    _add_reading(command)
+
+
+def _add_import(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("import", parents=[common], help="menambahkan log ke data kejadian ruang kerja")
+    command.add_argument("logs", nargs="+", type=Path, metavar="LOG")
+    command.add_argument("--workspace", type=Path, default=Path("mutubaku-data"), metavar="DIR")
+    command.add_argument("--name", default="log", metavar="NAME", help="nama data kejadian dalam ruang kerja")
     command.add_argument("--json", action="store_true")
     _add_reading(command)
 

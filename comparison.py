@@ -6,18 +6,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.check import Checked, Question, check
-from analytics.events import case_count, facts, usable
-from analytics.located import located
+from analytics.events import case_count, facts
 from analytics.office import office_of
 from analytics.report import case_table, period, report_of, run_table
-from event_logs import Reading, keep_rejects, open_log, write_text
+from event_logs import Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
 from model.log import LogColumn, Seen
 from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
-from store.engines.duckdb import DuckDB, connect
+from store.engines.duckdb import DuckDB
 from store.workspace import Workspace
 
 
@@ -43,10 +42,10 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
     suggested = partial(_suggest, document=document, given=_given(settings.map, saved, document))
     question = Question(document, office, suggested, lane_of, log.name, settings.limit_findings)
     with TemporaryDirectory() as scratch:
-        engine = connect()
-        opened = open_log(log, Path(scratch), settings.reading, engine)
-        checked = check(usable(located(opened.lines, office), engine), question, engine)
-        report = report_of(checked, question, engine, (*opened.raw.rejected, *engine.malformed()))
+        logged = events_of(log, Path(scratch), settings.reading, office)
+        engine = logged.engine
+        checked = check(logged.events, question, engine)
+        report = report_of(checked, question, engine, logged.set_aside)
         keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
             write_text(path, review_table(checked.log.seen, checked.mapping, document))
@@ -64,25 +63,23 @@ def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: t
 
 
 def survey(log: Path, settings: Settings) -> Survey:
-    """What is in the file `log`."""
+    """What is in the log: a file, or a folder of event data."""
     office = office_of(settings.calendar, settings.office)
     with TemporaryDirectory() as scratch:
-        engine = connect()
-        opened = open_log(log, Path(scratch), settings.reading, engine)
-        events = usable(located(opened.lines, office), engine)
-        found = facts(events, log.name, engine)
-        cases = case_count(events, engine)
-        rejected = (*opened.raw.rejected, *engine.malformed(), *found.rejected)
+        logged = events_of(log, Path(scratch), settings.reading, office)
+        found = facts(logged.events, log.name, logged.engine)
+        cases = case_count(logged.events, logged.engine)
+        rejected = (*logged.set_aside, *found.rejected)
     keep_rejects(rejected, settings.reading)
     return Survey(
-        columns=opened.columns.headings,
+        columns=logged.columns.headings,
         cases=cases,
         events=found.events,
         period=tuple(stamp.isoformat() for stamp in period(found, office)),
         activities=found.activities,
         rejected=rejected,
-        recognised=tuple(_recognised(column) for column in opened.columns.columns),
-        doubts=opened.columns.doubts,
+        recognised=tuple(_recognised(column) for column in logged.columns.columns),
+        doubts=logged.columns.doubts,
     )
 
 

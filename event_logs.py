@@ -1,18 +1,40 @@
-"""From log files to canonical events: the one place where reading, columns and engine meet."""
+"""From log files and event data to events that can be judged: where reading, columns, store and engine meet."""
 
+import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from getpass import getuser
+from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import ibis
+from ibis import _
 
+from analytics.events import Events, stored, usable
+from analytics.located import located
 from docs_out.tables import rejects_table
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.columns_review import columns_table, read_columns
 from ingest.mapping.day_month import day_month_facts, open_dates, settled
 from ingest.read_log import read_log
-from model.log import LogColumns, RawLog, Reject
-from store.engines.duckdb import DuckDB
+from model.errors import SopError
+from model.log import Import, LogColumns, RawLog, Reject
+from model.office import Office
+from model.sop_json import to_data
+from model.text import Text
+from store.engines.duckdb import DuckDB, connect
+from store.engines.event_import import Source, add
+from store.event_data import EventData
+
+# A table of some three million events: beyond it a log is cut into months before it is judged.
+_LARGE_TEXT, _LARGE_PARQUET = 250_000_000, 60_000_000
+_LISTED_REJECTS = 10_000
+_NO_DATA = Text(
+    id="{name}: folder ini tidak berisi data kejadian. Isi dahulu dengan `sop import LOG`.",
+    en="{name}: this folder holds no event data. Fill it first with `sop import LOG`.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +52,45 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenedLog:
-    """A log whose columns are understood; `lines` are its rows as canonical events."""
+class Logged:
+    """Events ready to be judged, the engine that holds them, and what is known of the log's columns.
 
+    `set_aside` are rows that could not even be split into columns.
+    """
+
+    events: Events
+    engine: DuckDB
+    columns: LogColumns
+    set_aside: tuple[Reject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
     raw: RawLog
     columns: LogColumns
-    lines: ibis.Table
+    scanned: ibis.Table
+    engine: DuckDB
 
 
-def open_log(path: Path, scratch: Path, reading: Reading, engine: DuckDB) -> OpenedLog:
-    """The log in the file `path`, read as `reading` says; its rows may lie in the folder `scratch`."""
-    raw = read_log(path, scratch, reading.part)
-    given = read_columns(reading.columns, raw) if reading.columns else None
-    columns = read_log_columns(raw, given, reading.dates)
-    scanned = engine.scan(raw)
-    if open_dates(columns):
-        columns = settled(raw, columns, vars(engine.rows(day_month_facts(scanned, columns))[0]))
-    if reading.columns_out:
-        write_text(reading.columns_out, columns_table(raw, columns))
-    return OpenedLog(raw, columns, canonical(scanned, columns))
+def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Logged:
+    """The events of the file `log`, or of the event data in that folder; `scratch` takes what memory does not."""
+    if log.is_dir():
+        return _of_data(EventData(log), scratch, office)
+    opened = _open(log, scratch, reading)
+    if _is_large(opened.raw):
+        data = EventData(scratch / "events")
+        _import(opened, log, data, scratch)
+        return _of_data(data, scratch, office, opened.columns)
+    lines = located(canonical(opened.scanned, opened.columns), office)
+    events = usable(lines, opened.engine)
+    return Logged(events, opened.engine, opened.columns, (*opened.raw.rejected, *opened.engine.malformed()))
+
+
+def import_into(folder: Path, log: Path, reading: Reading) -> Import:
+    """What became of the file `log`, now part of the event data in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".incoming-") as scratch:
+        return _import(_open(log, Path(scratch), reading), log, EventData(folder), Path(scratch))
 
 
 def keep_rejects(rejected: tuple[Reject, ...], reading: Reading) -> None:
@@ -61,3 +103,56 @@ def write_text(path: Path, text: str) -> None:
     """Writes a file and the folder it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _open(path: Path, scratch: Path, reading: Reading) -> _Opened:
+    raw, engine = read_log(path, scratch, reading.part), connect(scratch)
+    given = read_columns(reading.columns, raw) if reading.columns else None
+    columns = read_log_columns(raw, given, reading.dates)
+    scanned = engine.scan(raw)
+    if open_dates(columns):
+        columns = settled(raw, columns, vars(engine.rows(day_month_facts(scanned, columns))[0]))
+    if reading.columns_out:
+        write_text(reading.columns_out, columns_table(raw, columns))
+    return _Opened(raw, columns, scanned, engine)
+
+
+def _is_large(raw: RawLog) -> bool:
+    return Path(raw.table).stat().st_size > (_LARGE_TEXT if raw.delimiter else _LARGE_PARQUET)
+
+
+def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Import:
+    known = {column.at for column in opened.columns.columns}
+    others = {heading: at for at, heading in enumerate(opened.raw.headings) if at not in known}
+    lines = scratch / "lines.parquet"
+    opened.engine.write(_told(canonical(opened.scanned, opened.columns, others)), lines)
+    with log.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    source = Source(
+        lines=lines,
+        set_aside=(*opened.raw.rejected, *opened.engine.malformed()),
+        name=log.name,
+        sha256=digest,
+        columns=json.dumps(to_data(opened.columns.columns)),
+        by=getuser(),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    return add(source, data, scratch)
+
+
+def _told(lines: ibis.Table) -> ibis.Table:
+    """`lines` with what the file says of a time only where that cannot be used."""
+    texts = {name: ibis.ifelse(_.reject.isnull(), None, _[name]) for name in ("start_text", "end_text")}
+    return lines.mutate(**texts).drop("content")
+
+
+def _of_data(data: EventData, scratch: Path, office: Office, columns: LogColumns | None = None) -> Logged:
+    manifest, engine = data.manifest(), connect(scratch, on_disk=True)
+    if not manifest.files:
+        raise SopError(_NO_DATA, name=data.root.name)
+    usable_rows = (engine.read(files).mutate(reject=ibis.null("string")) for files in data.parts(manifest))
+    parts = (located(rows, office) for rows in usable_rows)
+    refused = data.paths(manifest.rejected)
+    rejected = engine.rows(engine.read(refused).order_by("row").limit(_LISTED_REJECTS)) if refused else []
+    events = stored(parts, tuple(Reject(one.row, one.column, one.value, one.reason) for one in rejected))
+    return Logged(events, engine, columns or LogColumns(()))

@@ -20,7 +20,7 @@ from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject
 from model.office import Office
-from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, Unmapped
+from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, UnitCalendar, Unmapped
 from model.run import CaseFigures, Run
 from model.zone import offset_at
 
@@ -50,6 +50,9 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         bottlenecks=_bottlenecks(checked),
         findings=_findings(checked, question.limit_findings, engine),
         rejected=(*malformed, *checked.log.rejected),
+        units=tuple(UnitCalendar(unit, _used(calendar)) for unit, calendar in office.units),
+        counting=office.counting,
+        clock=office.clock,
     )
 
 

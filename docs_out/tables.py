@@ -1,10 +1,12 @@
 """A report or a survey as a readable table for the terminal."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from model.csv_text import csv_text
+from model.deadline import describe
 from model.deviation import BY_KEY
-from model.log import Reject
+from model.log import Import, Reject
 from model.report import Recognised, Report, Survey
 from model.text import Lang, Text
 
@@ -25,6 +27,10 @@ _UNMAPPED = Text(id="Tidak dipetakan: {names}", en="Not mapped: {names}")
 _REJECTED = Text(
     id="Baris ditolak: {n} (yang pertama: baris {row}, {reason})", en="Rejected rows: {n} (first: row {row}, {reason})"
 )
+_IMPORTED = Text(
+    id="{name}: {added} kejadian baru, {known} sudah ada, {rejected} baris ditolak; data kejadian {folder}.",
+    en="{name}: {added} new events, {known} known already, {rejected} rows rejected; event data {folder}.",
+)
 
 
 def check_text(report: Report, lang: Lang) -> str:
@@ -32,6 +38,7 @@ def check_text(report: Report, lang: Lang) -> str:
     closed = report.cases - report.open_cases
     parts = [
         _head(report, lang),
+        describe(report.counting).to(lang),
         _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report)]),
         _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
         *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
@@ -111,6 +118,11 @@ def survey_text(survey: Survey, lang: Lang) -> str:
     rejects = [f"{r.row}: {r.reason} {r.value}".rstrip() for r in survey.rejected]
     activities = [f"  {n:>7}  {name}" for name, n in survey.activities.items()]
     return "\n".join([head, *doubts, *activities, *rejects])
+
+
+def import_text(done: Import, folder: Path, lang: Lang) -> str:
+    """What became of one imported file."""
+    return _IMPORTED.to(lang, name=done.name, added=done.added, known=done.known, rejected=done.rejected, folder=folder)
 
 
 def rejects_table(rejected: Sequence[Reject]) -> str:

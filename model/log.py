@@ -50,6 +50,26 @@ class LogReader:
 
 
 @dataclass(frozen=True, slots=True)
+class Import:
+    """One file that was imported.
+
+    Its rows are numbered on from `first_row`. Of `rows` in it, `added` are new events, `known` were
+    there already, `rejected` could not be used. `at` is an ISO time with zone.
+    """
+
+    name: str
+    sha256: str
+    columns: str
+    first_row: int
+    rows: int
+    added: int
+    known: int
+    rejected: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class StampFormat:
     """How a time column is written: the name of its format, and whether stamps carry a zone."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from model.log import ColumnDoubt, Reject
+from model.office import ClockRules
+from model.time import Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,14 @@ class CalendarUsed:
     id: str
     version: str
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCalendar:
+    """The calendar of a unit that has its own."""
+
+    unit: str
+    calendar: CalendarUsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,9 @@ class Report:
     bottlenecks: tuple[Bottleneck, ...]
     findings: tuple[LogFinding, ...]
     rejected: tuple[Reject, ...]
+    units: tuple[UnitCalendar, ...] = ()
+    counting: Counting = field(default_factory=Counting)
+    clock: ClockRules = field(default_factory=ClockRules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ Everything is read as text and cast here, once: an 18-digit NIP stays whole, and
 cannot be read rejects its row instead of the file.
 """
 
+from collections.abc import Mapping
+
 import ibis
 from ibis import _
 
@@ -14,18 +16,19 @@ _TIMES = ("start", "end")
 _FIRST, _LAST = "2000-01-01", "2051-01-01"
 
 
-def canonical(raw: ibis.Table, columns: LogColumns) -> ibis.Table:
+def canonical(raw: ibis.Table, columns: LogColumns, others: Mapping[str, int] | None = None) -> ibis.Table:
     """`raw` (text columns) as canonical events, one row each, with `reject`.
 
     `start` and `end` are times as written, `start_zone` and `end_zone` the seconds from UTC that the
     stamps themselves carry, or null. `reject` is the reason a row cannot be used and `at_fault` the
     column, both null in others; `content` is a hash of the whole row, columns without a canonical name
-    included.
+    included. `others` are columns without one, by heading, that go into the map `attributes`.
     """
     found = {name: columns.find(name) for name in CANONICAL}
     texts = {f"{name}_text" if name in _TIMES else name: _text(raw, column) for name, column in found.items()}
     content = ibis.struct({name: raw[name] for name in raw.columns}).hash()
-    table = raw.select(**texts, content=content)
+    attributes = {} if others is None else {"attributes": _attributes(raw, others)}
+    table = raw.select(**texts, **attributes, content=content)
     zones = {f"{name}_zone_text": _zone_text(table, name, found[name]) for name in _TIMES}
     times: dict[str, ibis.Value] = {}
     table = table.mutate(**zones)
@@ -42,6 +45,12 @@ def stamp_text(raw: ibis.Table, column: LogColumn) -> ibis.Value:
     """What a column says, with its clock where that stands in a column of its own."""
     text = _trim(raw[column.at]).nullif("")
     return text if column.clock is None else text + ibis.coalesce(" " + _trim(raw[column.clock]).nullif(""), "")
+
+
+def _attributes(raw: ibis.Table, others: Mapping[str, int]) -> ibis.Value:
+    if not others:
+        return ibis.null("map<string, string>")
+    return ibis.map(ibis.array(list(others)), ibis.array([raw[at] for at in others.values()]))
 
 
 def _text(raw: ibis.Table, column: LogColumn | None) -> ibis.Value:

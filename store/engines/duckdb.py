@@ -17,15 +17,17 @@ _UNREADABLE = Text(
     id="log tidak dapat dibaca sebagai tabel ({why}). Periksa pemisah kolom dan tanda kutipnya.",
     en="the log cannot be read as a table ({why}). Check its delimiter and quotes.",
 )
+MEMORY = "1500MB"
 _MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line limit 1000"
 _SET_ASIDE = "select 1 from duckdb_tables() where table_name = 'reject_errors'"
 
 
 @dataclass(frozen=True, slots=True)
 class DuckDB:
-    """An in-memory DuckDB behind Ibis."""
+    """An in-memory DuckDB behind Ibis; what it keeps lies in the folder `disk` where one is given."""
 
     connection: ibis.BaseBackend
+    disk: Path | None = None
     id: str = "duckdb"
 
     def scan(self, log: RawLog) -> ibis.Table:
@@ -44,6 +46,10 @@ class DuckDB:
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
         """`table` computed once and held under `name`, a new one: to replace a table Ibis writes it twice."""
+        if self.disk:
+            path = self.disk / f"{name}.parquet"
+            self.write(table, path)
+            return self.connection.read_parquet(path)
         try:
             return self.connection.create_table(name, table, temp=True)
         except duckdb.Error as error:
@@ -59,17 +65,23 @@ class DuckDB:
         return [SimpleNamespace(**row) for row in self.connection.to_pyarrow(table).to_pylist()]
 
     def write(self, table: ibis.Table, path: Path) -> None:
-        """`table` as a Parquet file."""
-        self.connection.to_parquet(table, path)
+        """`table` as a Parquet file, rows in their order."""
+        self.connection.to_parquet(table, path, compression="lz4")
+
+    def read(self, paths: tuple[Path, ...]) -> ibis.Table:
+        """The rows of Parquet files with the same columns."""
+        return self.connection.read_parquet(paths)
 
 
-def connect() -> DuckDB:
-    """A fresh engine; nothing is shared with other sessions.
+def connect(scratch: Path, *, on_disk: bool = False) -> DuckDB:
+    """A fresh engine; nothing is shared with other sessions. What does not fit its memory goes to `scratch`.
 
-    Fusing selects saves DuckDB nothing and costs Ibis a fifth of a check of 100,000 events.
+    `on_disk`: so does what it keeps, for logs larger than memory.
     """
+    # Fusing selects saves DuckDB nothing and costs Ibis a fifth of a check of 100,000 events.
     ibis.options.sql.fuse_selects = False
-    return DuckDB(ibis.duckdb.connect())
+    connection = ibis.duckdb.connect(temp_directory=str(scratch), memory_limit=MEMORY, python_enable_replacements=False)
+    return DuckDB(connection, scratch if on_disk else None)
 
 
 def query_parquet(sql: str, facts: Mapping[str, str]) -> list[SimpleNamespace]:

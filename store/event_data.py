@@ -1,0 +1,136 @@
+"""Event data: an append-only log in Parquet files, told by one manifest.
+
+<root>/manifest.json         the files that count, and what was imported from where
+<root>/data/<month>/*.parquet   events by the month in which their case began
+<root>/cases/*.parquet       the month of every case
+<root>/rejected/*.parquet    rows that could not be used
+
+Files are never changed. A writer adds files and then puts a new manifest in the place of the old one:
+readers see all of an import or nothing of it, and what a killed writer leaves behind counts for nothing.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from model.errors import SopError
+from model.log import Import
+from model.sop_json import build, to_data
+from model.text import Text
+
+_BUSY = Text(
+    id="{name}: sedang diisi oleh proses lain. Ulangi setelah itu selesai.",
+    en="{name}: another process is adding to it. Try again when that is done.",
+)
+_BROKEN = Text(
+    id="{name}: bukan data kejadian yang sah ({why}). Pulihkan dari cadangan.",
+    en="{name}: no valid event data ({why}). Restore it from a backup.",
+)
+_FOLDERS = ("data", "cases", "rejected")
+_PATIENCE = 60
+_PART = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of events, its path below the root."""
+
+    path: str
+    month: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What counts: data files, files of cases and of rejected rows, imports. `left` are files no longer in use."""
+
+    files: tuple[DataFile, ...] = ()
+    cases: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    imports: tuple[Import, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def next_row(self) -> int:
+        """The number of the next row to be imported."""
+        last = max(self.imports, key=lambda one: one.first_row, default=None)
+        return last.first_row + last.rows if last else 1
+
+    def before(self, sha256: str, columns: str) -> Import | None:
+        """The import of the same file with the same columns; None when there was none."""
+        return next((one for one in self.imports if (one.sha256, one.columns) == (sha256, columns)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EventData:
+    """Event data below the folder `root`."""
+
+    root: Path
+
+    def manifest(self) -> Manifest:
+        """What counts now; nothing when nothing was imported."""
+        if not self._manifest.exists():
+            return Manifest()
+        try:
+            return build(Manifest, json.loads(self._manifest.read_text(encoding="utf-8")))
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            raise SopError(_BROKEN, name=self.root.name, why=error) from error
+
+    def parts(self, manifest: Manifest) -> tuple[tuple[Path, ...], ...]:
+        """The data files in order of their months, in parts of some two million events that hold whole cases."""
+        files = sorted(manifest.files, key=lambda file: (file.month, file.path))
+        before = accumulate((file.rows for file in files), initial=0)
+        months: dict[str, int] = {}
+        for file, rows in zip(files, before, strict=False):
+            months.setdefault(file.month, rows // _PART)
+        groups = groupby(files, key=lambda file: months[file.month])
+        return tuple(tuple(self.root / file.path for file in group) for _part, group in groups)
+
+    def paths(self, names: tuple[str, ...]) -> tuple[Path, ...]:
+        """Files named in the manifest."""
+        return tuple(self.root / name for name in names)
+
+    @contextmanager
+    def writing(self) -> Iterator[Manifest]:
+        """The manifest, while no other process writes; leftovers of a writer that was killed are gone."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.root / ".lock", timeout=_PATIENCE):
+                manifest = self.manifest()
+                self._sweep(manifest)
+                yield manifest
+        except Timeout as error:
+            raise SopError(_BUSY, name=self.root.name) from error
+
+    def publish(self, manifest: Manifest) -> None:
+        """Makes `manifest` the one that counts, at once."""
+        fresh = self._manifest.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(to_data(manifest), ensure_ascii=False, indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._manifest)
+
+    def _sweep(self, manifest: Manifest) -> None:
+        """Removes data files that neither count nor are left for readers still at them."""
+        known = {file.path for file in manifest.files} | {*manifest.cases, *manifest.rejected, *manifest.left}
+        for path in (path for folder in _FOLDERS for path in (self.root / folder).rglob("*.parquet")):
+            if path.relative_to(self.root).as_posix() not in known:
+                path.unlink()
+
+    @property
+    def _manifest(self) -> Path:
+        return self.root / "manifest.json"
+
+
+def compacted(manifest: Manifest, merged: dict[str, DataFile]) -> Manifest:
+    """`manifest` with one file for each month in `merged`; the files it replaces stay for readers still at them."""
+    kept = tuple(file for file in manifest.files if file.month not in merged)
+    left = tuple(file.path for file in manifest.files if file.month in merged)
+    return replace(manifest, files=(*kept, *merged.values()), left=left)
