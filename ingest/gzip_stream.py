@@ -33,7 +33,7 @@ _BUFFER = 1 << 18
 class _Content(io.RawIOBase):
     """The bytes of `source`, until one of the bounds is passed that a refusal goes with."""
 
-    def __init__(self, source: io.RawIOBase | gzip.GzipFile, name: str, bounds: tuple[tuple[int, SopError], ...]) -> None:
+    def __init__(self, source: io.RawIOBase | gzip.GzipFile, name: str, bounds: list[tuple[int, SopError]]) -> None:
         self._source, self._name, self._bounds = source, name, bounds
         self._count = 0
 
@@ -66,15 +66,14 @@ def open_content(path: Path, most: int = 20_000_000_000, limits: Limits = LIMITS
     content may be `limits.ratio` times larger than the file above `limits.ratio_from_bytes`.
     """
     try:
-        file = path.open("rb", buffering=0)
-        packed = file.read(len(_MAGIC)) == _MAGIC
-        file.seek(0)
+        with path.open("rb") as file:
+            packed = file.read(len(_MAGIC)) == _MAGIC
+        source = gzip.GzipFile(path) if packed else path.open("rb", buffering=0)
         size = path.stat().st_size
     except OSError as error:
         raise SopError(MISSING, name=path.name, why=error.strerror or error) from error
-    bounds = ((most, SopError(_LARGE, name=path.name, limit=most / 1e9)),)
-    if not packed:
-        return io.BufferedReader(_Content(file, path.name, bounds), _BUFFER)
-    dense = max(limits.ratio_from_bytes, limits.ratio * size)
-    bounds += ((dense, SopError(_DENSE, name=path.name, limit=limits.ratio)),)
-    return io.BufferedReader(_Content(gzip.GzipFile(fileobj=file), path.name, bounds), _BUFFER)
+    bounds = [(most, SopError(_LARGE, name=path.name, limit=most / 1e9))]
+    if packed:
+        dense = max(limits.ratio_from_bytes, limits.ratio * size)
+        bounds.append((dense, SopError(_DENSE, name=path.name, limit=limits.ratio)))
+    return io.BufferedReader(_Content(source, path.name, bounds), _BUFFER)

@@ -16,9 +16,8 @@ _UNKNOWN = Text(
 
 def read_log(path: Path, scratch: Path, part: str | None = None) -> RawLog:
     """The log in the file `path`; temporary copies go to the folder `scratch`."""
-    readers = collect(logs, "LOG_READER", LogReader)
-    reader = next((r for r in readers if path.suffix.lower() in r.suffixes), None)
-    if reader is None:
-        known = ", ".join(sorted(suffix for r in readers for suffix in r.suffixes))
-        raise SopError(_UNKNOWN, name=path.name, suffix=path.suffix or "(-)", known=known)
-    return reader.read(path, scratch, part)
+    readers = {suffix: r for r in collect(logs, "LOG_READER", LogReader) for suffix in r.suffixes}
+    fitting = [suffix for suffix in readers if path.name.lower().endswith(suffix)]
+    if not fitting:
+        raise SopError(_UNKNOWN, name=path.name, suffix=path.suffix or "(-)", known=", ".join(sorted(readers)))
+    return readers[max(fitting, key=len)].read(path, scratch, part)

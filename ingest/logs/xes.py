@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ingest.gzip_stream import open_content
 from ingest.text_table import TextTable
-from ingest.xes.cells import Cells, Column, event_rows
+from ingest.xes.cells import Column, event_rows
 from ingest.xes.lifecycle import BEGUN, STAMP, executions
 from ingest.xes.stream import read_cells
 from model.errors import SopError
@@ -40,7 +40,8 @@ def read(path: Path, scratch: Path, _part: str | None = None) -> RawLog:
             _check_width(path.name, columns)
             rows, left_out = executions(event_rows(cells), cells)
             rejected += left_out[: _REJECTS - len(rejected)]
-            table.add(rows.table())
+            if rows.count:
+                table.add(rows.table())
         return _named(table.raw_log(rejected=tuple(rejected)))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
@@ -51,14 +50,25 @@ class Rows:
     texts: pa.Array
     columns: dict[str, Numbers]
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.columns[CASE])
+
     def column(self, heading: str) -> pa.Array:
         """The texts of a column, null where the log says nothing."""
-        places = self.columns.get(heading, np.full(len(self.columns[CASE]), -1))
+        places = self.columns.get(heading, np.full(self.count, -1))
         return self.texts.take(pa.array(places, mask=places < 0))
 
     def table(self) -> pa.Table:
-        """The rows as text, without columns that say nothing at all."""
-        return pa.table({heading: self.column(heading) for heading, at in self.columns.items() if (at >= 0).any()})
+        """The rows as text, without columns other than the case that say nothing at all."""
+        return pa.table(
+            {
+                heading: self.column(heading)
+                for heading, at in self.columns.items()
+                if heading == CASE or (at >= 0).any()
+            }
+        )
 
 
 def event_rows(cells: Cells) -> Rows:
@@ -77,14 +87,10 @@ def event_rows(cells: Cells) -> Rows:
 
 def _places(cells: Cells, number: int, column: Column) -> Numbers:
     mine = cells.column == number
-    if column.of_event:
-        places = np.full(len(cells.trace_of), -1)
-        places[cells.owner[mine]] = cells.text[mine]
-        return places
     # One place more, so that trace -1 finds nothing.
-    places = np.full(cells.traces + 1, -1)
+    places = np.full(1 + (len(cells.trace_of) if column.of_event else cells.traces), -1)
     places[cells.owner[mine]] = cells.text[mine]
-    return places[cells.trace_of]
+    return places[:-1] if column.of_event else places[cells.trace_of]
 
 
 def _with_cases(rows: Rows, cells: Cells) -> Rows:

@@ -2,6 +2,8 @@
 
 from xml.parsers import expat
 
+import numpy as np
+
 from ingest.limits import LIMITS
 from ingest.xes.cell_list import CellList
 from ingest.xes.cells import TRACE_END, Cells
@@ -20,13 +22,19 @@ _DEEP = Text(
     id="{name}: baris {line} bersarang lebih dari {limit} tingkat. Ekspor ulang log tanpa atribut bersarang.",
     en="{name}: line {line} is nested deeper than {limit} levels. Export the log again without nested attributes.",
 )
+_LONG = Text(
+    id="{name}: baris {line} memuat teks lebih dari {limit:g} MB. Ekspor ulang log tanpa teks itu.",
+    en="{name}: line {line} holds a text of more than {limit:g} MB. Export the log again without it.",
+)
 _DAMAGED = Text(
     id="{name}: berkas rusak atau terpotong (XML, baris {line}). Ekspor atau salin ulang log.",
     en="{name}: the file is damaged or cut short (XML, line {line}). Export or copy the log again.",
 )
-_UTF8 = ("utf-8", "us-ascii")
 _TRACE = (False, "")
 _SHOWN = 40
+# Expat reads what is unfinished again with every chunk.
+_LONGEST = 8_000_000
+_LINE_END = ord("\n")
 
 
 class ExactReader:
@@ -42,7 +50,7 @@ class ExactReader:
         # Of each open element: whether it belongs to an event, to a trace or (None) to the log, and its path there.
         self._open: list[tuple[bool | None, str]] = []
         self._utf8 = True
-        self._fed = self._trace_end = self._lines_passed = 0
+        self._fed = self._element = self._trace_end = self._lines_passed = 0
         self._parser = expat.ParserCreate()
         self._parser.XmlDeclHandler = self._declaration
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -57,6 +65,8 @@ class ExactReader:
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise self._refusal(_DAMAGED) from error
         self._fed += len(chunk)
+        if self._fed - self._element > _LONGEST:
+            raise self._refusal(_LONG, limit=_LONGEST / 1e6)
         return self._cells.take()
 
     def between_traces(self) -> bool:
@@ -65,11 +75,11 @@ class ExactReader:
 
     def passed(self, chunk: bytes, cells: Cells) -> Cells:
         """The `cells` read elsewhere from `chunk`, counted from the beginning of the file."""
-        self._lines_passed += chunk.count(b"\n")
+        self._lines_passed += int(np.count_nonzero(np.frombuffer(chunk, np.uint8) == _LINE_END))
         return self._cells.passed(cells)
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        self._utf8 = (encoding or "utf-8").lower() in _UTF8
+        self._utf8 = (encoding or "utf-8").lower() == "utf-8"
 
     def _doctype(self, *_declared: object) -> None:
         raise self._refusal(_DOCTYPE)
@@ -77,6 +87,7 @@ class ExactReader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= self._limit:
             raise self._refusal(_DEEP, limit=self._limit)
+        self._element = self._parser.CurrentByteIndex
         kind = tag.rpartition(":")[2]
         if not self._open and kind != "log":
             raise self._refusal(_NO_XES, root=tag[:_SHOWN])

@@ -45,7 +45,8 @@ def _kinds(rows: Rows) -> Numbers:
     """What each event tells of its execution; 0 for nothing known."""
     coded = rows.column(TRANSITION).dictionary_encode()
     kinds = [_KINDS.get(word.strip().lower(), 0) for word in coded.dictionary.to_pylist()]
-    return np.array([*kinds, 0])[coded.indices.fill_null(-1).to_numpy()]
+    numbers: Numbers = coded.indices.fill_null(-1).to_numpy()
+    return np.array([*kinds, 0])[numbers]
 
 
 def _rejects(rows: Rows, cells: Cells, kinds: Numbers) -> list[Reject]:

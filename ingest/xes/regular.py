@@ -112,16 +112,18 @@ def _gaps(segments: pa.StringArray, raw: NDArray[np.uint8]) -> _Gaps:
     kind, wordings = gaps.indices.to_numpy(), gaps.dictionary.to_pylist()
     special = np.array([sum(ch < " " or ch == "<" for ch in wording) for wording in wordings])
     # So no value holds markup, a line break or a control character.
-    _require(np.count_nonzero((raw < ord(" ")) | (raw == ord("<"))) == special[kind].sum())
+    _require(np.count_nonzero(raw < ord(" ")) + np.count_nonzero(raw == ord("<")) == special[kind].sum())
     found = [match.groups() for match in map(_GAP.fullmatch, wordings) if match]
     _require(len(found) == len(wordings))
     late, ends_event, new_trace, new_event, key = zip(*found, strict=True)
     numbers, keys = _numbered(name for name in key + late if name is not None)
     return _Gaps(
-        kind,
-        np.array([numbers.get(name, -1) for name in late]),
-        np.array([numbers.get(name, -1) for name in key]),
-        *(np.array(flags, bool) for flags in (ends_event, new_trace, new_event)),
+        kind=kind,
+        late=np.array([numbers.get(name, -1) for name in late]),
+        key=np.array([numbers.get(name, -1) for name in key]),
+        ends_event=np.array(ends_event, bool),
+        new_trace=np.array(new_trace, bool),
+        new_event=np.array(new_event, bool),
         keys=keys,
     )
 
@@ -152,9 +154,7 @@ def _columns(gaps: _Gaps, of_event: Flags) -> tuple[tuple[Column, ...], Numbers]
     return columns, np.where(named, 2 * key + of_event, -1)
 
 
-def _texts(
-    segments: pa.StringArray, raw: NDArray[np.uint8], bounds: NDArray[np.int32]
-) -> tuple[pa.Array, Numbers]:
+def _texts(segments: pa.StringArray, raw: NDArray[np.uint8], bounds: NDArray[np.int32]) -> tuple[pa.Array, Numbers]:
     """All texts, and which of them each value is: a segment, or for one with entities what they stand for."""
     place = np.arange(1, len(segments), 2)
     holders = np.unique(np.searchsorted(bounds, np.flatnonzero(raw == ord("&")), side="right") - 1)
