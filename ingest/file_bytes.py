@@ -7,7 +7,7 @@ from pathlib import Path
 from model.errors import SopError
 from model.text import Text
 
-_MISSING = Text(
+MISSING = Text(
     id="{name}: berkas tidak dapat dibuka ({why}). Periksa nama dan izinnya.",
     en="{name}: the file cannot be opened ({why}). Check its name and permissions.",
 )
@@ -24,7 +24,7 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
         with path.open("rb") as file:
             raw = file.read(-1 if most is None else most + 1)
     except OSError as error:
-        raise SopError(_MISSING, name=path.name, why=error.strerror or error) from error
+        raise SopError(MISSING, name=path.name, why=error.strerror or error) from error
     if most is not None and len(raw) > most:
         raise SopError(_LARGE, name=path.name, limit=most / 1e6)
     return raw
@@ -36,4 +36,4 @@ def read_pieces(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from iter(partial(file.read, _PIECE), b"")
     except OSError as error:
-        raise SopError(_MISSING, name=path.name, why=error.strerror or error) from error
+        raise SopError(MISSING, name=path.name, why=error.strerror or error) from error

@@ -1,0 +1,1 @@
+"""XES event logs: markup → attributes of whole traces → rows of executions."""
