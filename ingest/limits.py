@@ -1,4 +1,4 @@
-"""How much time, memory and size an untrusted document may cost."""
+"""How much time, memory and size an untrusted document or log may cost."""
 
 from dataclasses import dataclass
 
@@ -21,3 +21,21 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class LogLimits:
+    """The bounds on what one log holds, explained in docs/limits.md; sizes in bytes."""
+
+    workbook: Limits = Limits(file_bytes=200_000_000, expanded_bytes=1_000_000_000)
+    cells: int = 8_000_000
+    rows: int = 500_000_000
+    columns: int = 1_000
+    row_group_bytes: int = 1_000_000_000
+    whole_bytes: int = 100_000_000
+    line_bytes: int = 1_000_000
+    database_seconds: float = 60
+    rejects: int = 1_000
+
+
+LOG_LIMITS = LogLimits()

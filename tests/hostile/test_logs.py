@@ -1,0 +1,150 @@
+"""Logs that nobody should have sent: each ends in a sentence that names the file."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from ingest.logs import spreadsheet
+from model.errors import SopError
+from model.log import LogReader
+from model.text import Lang
+from tests.hostile.packages import LAUGHS
+from tests.ingest.excel_files import Sheet, excel_file
+from tests.ingest.logs.office_log import NAME, SAMPLES
+from tests.ingest.logs.workbook_files import MANIFEST, compound, label, ods, ods_rows, record, xls
+from tests.ingest.zip_files import zipped
+
+_SHEET = Sheet("Log", [("Kasus", "Kegiatan"), ("K1", "Terima")])
+_AGAIN = "Buka di Excel atau LibreOffice, simpan ulang, lalu ulangi."
+_WORD = "Buka di Word atau Excel, simpan ulang, lalu ulangi."
+_ALONE = "Simpan tabel log saja, atau sebagai CSV, lalu ulangi."
+_LOCKED = "terkunci dengan kata sandi. Simpan tanpa kata sandi, lalu ulangi."
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+_PART = "xl/worksheets/sheet1.xml"
+_XLS = "berkas .xls rusak atau bukan buku kerja Excel. Buka di Excel, simpan sebagai .xlsx, lalu ulangi."
+
+
+def _excel(data: str, head: str = "") -> bytes:
+    return excel_file(_SHEET, parts={_PART: f"{head}<worksheet>{data}</worksheet>"})
+
+
+def _cells(*references: str) -> str:
+    return "<sheetData><row>" + "".join(f'<c r="{ref}"><v>1</v></c>' for ref in references) + "</row></sheetData>"
+
+
+def _sentence(reader: LogReader, folder: Path, name: str, raw: bytes) -> str:
+    path = folder / name
+    path.write_bytes(raw)
+    with pytest.raises(SopError) as caught:
+        reader.read(path, folder, None)
+    assert caught.value.to(Lang.EN).startswith(f"{name}: ")
+    return caught.value.to(Lang.ID)
+
+
+def _outcome(reader: LogReader, path: Path) -> str:
+    try:
+        log = reader.read(path, path.parent, None)
+    except SopError as error:
+        return error.to(Lang.ID)
+    return f"{log.name}: {log.headings}"
+
+
+_WORKBOOKS = {
+    "kosong.xlsx": (b"", "berkas kosong. Periksa berkas asalnya lalu ulangi."),
+    "terpotong.xlsx": (excel_file(_SHEET)[:900], f"berkas rusak atau tidak utuh. {_WORD}"),
+    "terpotong.ods": (ods(ods_rows([("a", "b")]))[:300], f"berkas rusak atau tidak utuh. {_WORD}"),
+    "terpotong.xls": (xls([label(0, 0, "a")])[:1024], _XLS),
+    "pdf.xlsx": (
+        b"%PDF-1.7",
+        "akhirannya .xlsx, tetapi isinya PDF. Simpan ulang dari aplikasi asalnya dengan akhiran yang benar.",
+    ),
+    "paket.xls": (
+        excel_file(_SHEET),
+        "akhirannya .xls, tetapi isinya ZIP. Simpan ulang dari aplikasi asalnya dengan akhiran yang benar.",
+    ),
+    "surat.xls": (compound(b"surat", "WordDocument"), _XLS),
+    "sandi.xlsx": (_OLE + "EncryptedPackage".encode("utf-16-le"), _LOCKED),
+    "sandi.xls": (_OLE + "EncryptedPackage".encode("utf-16-le"), _LOCKED),
+    "kunci.xls": (xls([label(0, 0, "a")], before=record(0x002F, bytes(6))), _LOCKED),
+    "kunci.ods": (ods("", manifest=MANIFEST.replace("/></m", "><m:encryption-data/></m:file-entry></m")), _LOCKED),
+    "lama.xlsm": (
+        _OLE,
+        "dokumen Office bentuk lama (.doc, .xls). Simpan sebagai .docx atau .xlsx, lalu ulangi.",
+    ),
+    "jauh.xlsx": (
+        _excel(_cells("A1", "XFD1048576")),
+        f"{_PART} memakai 1048576 baris × 16384 kolom, lebih dari 8000000 sel. {_ALONE}",
+    ),
+    "luar.xlsx": (_excel(_cells("XFE1")), f"{_PART} menyebut sel 1, 16385, yang tidak ada. {_AGAIN}"),
+    "aneh.xlsx": (_excel(_cells("A-1")), f"{_PART} menyebut sel A-1, yang tidak ada. {_AGAIN}"),
+    "baris.xlsx": (
+        _excel('<sheetData><row r="99999999999"/></sheetData>'),
+        f"{_PART} menyebut sel A99999999999, yang tidak ada. {_AGAIN}",
+    ),
+    "ukuran.xlsx": (
+        _excel('<dimension ref="A1:ZZZ9"/>' + _cells("A1")),
+        f"{_PART} menyebut sel ZZZ9, yang tidak ada. {_AGAIN}",
+    ),
+    "gabung.xlsx": (
+        _excel(_cells("A1") + '<mergeCells><mergeCell ref="A1:XFD1048577"/></mergeCells>'),
+        f"{_PART} menyebut sel XFD1048577, yang tidak ada. {_AGAIN}",
+    ),
+    "lebar.xlsx": (
+        _excel("<sheetData><row>" + "<c/>" * 16_385 + "</row></sheetData>"),
+        f"{_PART} menyebut sel 1, 16385, yang tidak ada. {_AGAIN}",
+    ),
+    "tertawa.xlsx": (
+        _excel("", head=LAUGHS),
+        f"bagian {_PART} memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. Salin isinya ke dokumen baru, lalu ulangi.",
+    ),
+    "tertawa.ods": (
+        zipped({"META-INF/manifest.xml": MANIFEST, "content.xml": LAUGHS}),
+        "bagian content.xml memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. Salin isinya ke dokumen baru, lalu ulangi.",
+    ),
+    "bukan.xlsx": (_excel("<sheetData>"), f"bagian {_PART} rusak (XML, baris 1). {_WORD}"),
+    "ulang.ods": (
+        ods(
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="9" office:value-type="float" office:value="1"/></table:table-row>'
+        ),
+        f"content.xml memakai 1000000 baris × 9 kolom, lebih dari 8000000 sel. {_ALONE}",
+    ),
+    "lipat.ods": (
+        ods('<table:table-row table:number-rows-repeated="2000000000"><table:table-cell/></table:table-row>'),
+        f"content.xml menyebut sel number-rows-repeated=200000000, yang tidak ada. {_AGAIN}",
+    ),
+    "jauh.xls": (
+        xls([label(65_535, 255, "a")]),
+        "lembar 1 memakai 65536 baris × 256 kolom, lebih dari 8000000 sel. " + _ALONE,
+    ),
+    "luar.xls": (xls([label(0, 256, "a")]), f"lembar 1 menyebut sel 1, 257, yang tidak ada. {_AGAIN}"),
+    "ukuran.xls": (
+        xls([record(0x0200, struct.pack("<2I2H2x", 0, 2**32 - 1, 0, 9))]),
+        f"lembar 1 menyebut sel 4294967295, 9, yang tidak ada. {_AGAIN}",
+    ),
+    "kata.xls": (xls([], before=record(0x00FC, struct.pack("<2I", 9, 2**31))), _XLS),
+}
+
+
+@pytest.mark.parametrize("name", _WORKBOOKS)
+def test_workbooks(tmp_path: Path, name: str) -> None:
+    raw, sentence = _WORKBOOKS[name]
+    assert _sentence(spreadsheet.LOG_READER, tmp_path, name, raw) == f"{name}: {sentence}"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_zip_bomb(tmp_path: Path, suffix: str) -> None:
+    raw = zipped({"[Content_Types].xml": "<Types/>", "META-INF/manifest.xml": MANIFEST, "a.bin": "a" * 30_000_000})
+    sentence = _sentence(spreadsheet.LOG_READER, tmp_path, f"bom{suffix}", raw)
+    assert "kali lebih besar setelah dibuka, lebih dari 100 kali." in sentence
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls"])
+@pytest.mark.parametrize("seed", range(12))
+def test_damaged_workbooks_are_read_or_refused(tmp_path: Path, suffix: str, seed: int) -> None:
+    raw = bytearray((SAMPLES / f"{NAME}{suffix}").read_bytes())
+    for at in range(seed, len(raw), 12 * 41):
+        raw[at] ^= 0x55
+    path = tmp_path / f"rusak{suffix}"
+    path.write_bytes(raw)
+    assert _outcome(spreadsheet.LOG_READER, path).startswith(f"{path.name}: ")
