@@ -6,8 +6,8 @@ from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from ingest.cell_text import cell_text
 from ingest.text_table import NO_ROWS, TextTable, distinct, pieces, rows_table
-from ingest.workbooks.cell_text import cell_text
 from ingest.workbooks.opening import open_sheet, open_workbook
 from ingest.workbooks.table import Row, SheetTable, find_table, first_rows
 from model.errors import SopError

@@ -3,9 +3,11 @@
 import struct
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from ingest.logs import spreadsheet
+from ingest.logs import parquet, spreadsheet
 from model.errors import SopError
 from model.log import LogReader
 from model.text import Lang
@@ -139,12 +141,57 @@ def test_a_zip_bomb(tmp_path: Path, suffix: str) -> None:
     assert "kali lebih besar setelah dibuka, lebih dari 100 kali." in sentence
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls"])
+_READERS = {".xlsx": spreadsheet, ".ods": spreadsheet, ".xls": spreadsheet, ".parquet": parquet}
+
+
+@pytest.mark.parametrize("suffix", _READERS)
 @pytest.mark.parametrize("seed", range(12))
-def test_damaged_workbooks_are_read_or_refused(tmp_path: Path, suffix: str, seed: int) -> None:
+def test_damaged_samples_are_read_or_refused(tmp_path: Path, suffix: str, seed: int) -> None:
     raw = bytearray((SAMPLES / f"{NAME}{suffix}").read_bytes())
     for at in range(seed, len(raw), 12 * 41):
         raw[at] ^= 0x55
     path = tmp_path / f"rusak{suffix}"
     path.write_bytes(raw)
-    assert _outcome(spreadsheet.LOG_READER, path).startswith(f"{path.name}: ")
+    assert _outcome(_READERS[suffix].LOG_READER, path).startswith(f"{path.name}: ")
+
+
+_PARQUET = (SAMPLES / f"{NAME}.parquet").read_bytes()
+
+
+def _claiming(rows: int) -> bytes:
+    """The sample with `rows` in its metadata instead of its 18, which are 36 in the file's notation."""
+    footer = _PARQUET[-8 - int.from_bytes(_PARQUET[-8:-4], "little") : -8]
+    head, _, rest = footer.partition(b"\x16\x24\x19")
+    number = rows * 2
+    digits = [number >> shift & 0x7F | 0x80 for shift in range(0, number.bit_length(), 7)]
+    claimed = head + b"\x16" + bytes([*digits[:-1], digits[-1] & 0x7F]) + b"\x19" + rest
+    return _PARQUET[: -8 - len(footer)] + claimed + len(claimed).to_bytes(4, "little") + b"PAR1"
+
+
+def test_parquet_that_lies_about_its_rows(tmp_path: Path) -> None:
+    assert _sentence(parquet.LOG_READER, tmp_path, "banyak.parquet", _claiming(10**9)) == (
+        "banyak.parquet: memuat 1000000000 baris, lebih dari 500000000. Bagi menjadi beberapa berkas, lalu ulangi."
+    )
+    path = tmp_path / "bohong.parquet"
+    path.write_bytes(_claiming(10**8))
+    assert _outcome(parquet.LOG_READER, path).startswith("bohong.parquet: ")
+
+
+def test_parquet_of_another_kind(tmp_path: Path) -> None:
+    reader, again = parquet.LOG_READER, "Simpan ulang dari aplikasi asalnya"
+    assert _sentence(reader, tmp_path, "kosong.parquet", b"").endswith(
+        "berkas kosong. Periksa berkas asalnya lalu ulangi."
+    )
+    assert _sentence(reader, tmp_path, "teks.parquet", b"kasus,kegiatan") == (
+        f"teks.parquet: akhirannya .parquet, tetapi isinya bukan Parquet. {again} sebagai .parquet."
+    )
+    assert "berkas Parquet rusak atau tidak utuh (" in _sentence(reader, tmp_path, "potong.parquet", _PARQUET[:900])
+    assert "berkas Parquet rusak" in _sentence(reader, tmp_path, "hampa.parquet", b"PAR1PAR1")
+
+
+def test_parquet_with_too_many_columns(tmp_path: Path) -> None:
+    path = tmp_path / "lebar.parquet"
+    pq.write_table(pa.table({f"k{at}": pa.array(["a"]) for at in range(1001)}), path)
+    assert _sentence(parquet.LOG_READER, tmp_path, "lebar.parquet", path.read_bytes()) == (
+        "lebar.parquet: memuat 1001 kolom, lebih dari 1000. Ekspor kolom log saja, lalu ulangi."
+    )

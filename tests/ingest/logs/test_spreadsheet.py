@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.cell_text import Value, cell_text
 from ingest.logs.spreadsheet import read
-from ingest.workbooks.cell_text import Value, cell_text
 from ingest.workbooks.table import find_table
 from model.errors import SopError
 from model.text import Lang

@@ -1,4 +1,4 @@
-"""A cell's value as calamine gives it → text."""
+"""A cell's value as Python has it → text."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
