@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from ingest.logs import parquet, spreadsheet
+from ingest.logs import json_file, json_lines, parquet, spreadsheet
 from model.errors import SopError
 from model.log import LogReader
 from model.text import Lang
@@ -195,3 +195,34 @@ def test_parquet_with_too_many_columns(tmp_path: Path) -> None:
     assert _sentence(parquet.LOG_READER, tmp_path, "lebar.parquet", path.read_bytes()) == (
         "lebar.parquet: memuat 1001 kolom, lebih dari 1000. Ekspor kolom log saja, lalu ulangi."
     )
+
+
+_EXPORT = "Ekspor ulang, atau simpan satu objek sebaris (.jsonl), lalu ulangi."
+_ONE = "Ekspor log dengan satu objek sebaris (.jsonl) atau satu larik objek (.json)."
+_NO_OBJECT = "tidak ada objek JSON yang dapat menjadi baris log (yang pertama: {}). " + _ONE
+_JSON = {
+    "kosong.jsonl": (b"\n \n", "log tidak berisi baris data. Ekspor ulang log beserta isinya."),
+    "hampa.json": (b"", "berkas kosong. Periksa berkas asalnya lalu ulangi."),
+    "potong.json": (b'[{"kasus": "K1"}, {"kas', f"JSON rusak pada baris 1. {_EXPORT}"),
+    "potong.jsonl": (b'{"kasus": "K1', _NO_OBJECT.format('{"kasus": "K1')),
+    "dalam.json": (b"[" * 300_000, f"JSON rusak pada baris 1. {_EXPORT}"),
+    "dalam.jsonl": (b'{"a":' * 300_000, _NO_OBJECT.format('{"a":' * 16)),
+    "ganda.jsonl": (b'{"a": 1, "a": 2}', _NO_OBJECT.format('{"a": 1, "a": 2}')),
+    "ganda.json": (b'[{"a": NaN}]', _NO_OBJECT.format('{"a": NaN}')),
+    "pdf.jsonl": (
+        b"%PDF-1.7",
+        "akhirannya .jsonl, tetapi isinya PDF. Simpan ulang dari aplikasi asalnya dengan akhiran yang benar.",
+    ),
+    "gzip.json": (
+        b"\x1f\x8b\x08\x00",
+        "akhirannya .json, tetapi isinya GZIP. Simpan ulang dari aplikasi asalnya dengan akhiran yang benar.",
+    ),
+    "biner.json": (b"[\x00\x01\x02", "bukan berkas teks. Yang dapat dibaca: txt, md, html, json, csv."),
+}
+
+
+@pytest.mark.parametrize("name", _JSON)
+def test_json(tmp_path: Path, name: str) -> None:
+    raw, sentence = _JSON[name]
+    reader = json_file.LOG_READER if name.endswith(".json") else json_lines.LOG_READER
+    assert _sentence(reader, tmp_path, name, raw) == f"{name}: {sentence}"
