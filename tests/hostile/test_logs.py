@@ -7,12 +7,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from ingest.logs import json_file, json_lines, parquet, spreadsheet
+from ingest.limits import LogLimits
+from ingest.logs import json_file, json_lines, ocel, parquet, spreadsheet
+from ingest.ocel.sqlite_source import read_ocel_sqlite
 from model.errors import SopError
 from model.log import LogReader
 from model.text import Lang
 from tests.hostile.packages import LAUGHS
 from tests.ingest.excel_files import Sheet, excel_file
+from tests.ingest.logs.ocel_files import ocel_sqlite
 from tests.ingest.logs.office_log import NAME, SAMPLES
 from tests.ingest.logs.workbook_files import MANIFEST, compound, label, ods, ods_rows, record, xls
 from tests.ingest.zip_files import zipped
@@ -141,7 +144,14 @@ def test_a_zip_bomb(tmp_path: Path, suffix: str) -> None:
     assert "kali lebih besar setelah dibuka, lebih dari 100 kali." in sentence
 
 
-_READERS = {".xlsx": spreadsheet, ".ods": spreadsheet, ".xls": spreadsheet, ".parquet": parquet}
+_READERS = {
+    ".xlsx": spreadsheet,
+    ".ods": spreadsheet,
+    ".xls": spreadsheet,
+    ".parquet": parquet,
+    ".sqlite": ocel,
+    ".jsonocel": ocel,
+}
 
 
 @pytest.mark.parametrize("suffix", _READERS)
@@ -226,3 +236,86 @@ def test_json(tmp_path: Path, name: str) -> None:
     raw, sentence = _JSON[name]
     reader = json_file.LOG_READER if name.endswith(".json") else json_lines.LOG_READER
     assert _sentence(reader, tmp_path, name, raw) == f"{name}: {sentence}"
+
+
+_NOT_OCEL = "bukan log OCEL 2.0 yang utuh ({}). Ekspor ulang sebagai OCEL 2.0, lalu ulangi."
+_OCEL = {
+    "ganda.jsonocel": (b'{"objects": [], "events": [], "events": []}', _NOT_OCEL.format("'events'")),
+    "nan.jsonocel": (b'{"objects": [], "events": [NaN]}', _NOT_OCEL.format("'NaN'")),
+    "dalam.jsonocel": (b'{"events":' + b"[" * 300_000, _NOT_OCEL.format("> 1000 { [")),
+    "dalam.json": (b'{"events":' + b"[" * 300_000, _NOT_OCEL.format("> 1000 { [")),
+    "lama.json": (b'{"ocel:events": {}}', _NOT_OCEL.format("tanpa 'objects'")),
+    "larik.jsonocel": (b"[]", _NOT_OCEL.format("[]")),
+    "kosong.sqlite": (b"", "berkas kosong. Periksa berkas asalnya lalu ulangi."),
+    "teks.db": (
+        b"kasus,kegiatan",
+        "akhirannya .db, tetapi isinya bukan SQLite. Simpan ulang dari aplikasi asalnya sebagai .db.",
+    ),
+    "kepala.sqlite": (b"SQLite format 3\x00", _NOT_OCEL.format("file is not a database")),
+    "zip.sqlite3": (
+        b"PK\x03\x04",
+        "akhirannya .sqlite3, tetapi isinya ZIP. Simpan ulang dari aplikasi asalnya dengan akhiran yang benar.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _OCEL)
+def test_ocel(tmp_path: Path, name: str) -> None:
+    raw, sentence = _OCEL[name]
+    reader = json_file.LOG_READER if name.endswith(".json") else ocel.LOG_READER
+    assert _sentence(reader, tmp_path, name, raw) == f"{name}: {sentence}"
+
+
+_COMMANDS = "yang dapat menjalankan perintah saat dibaca. Ekspor ulang log ke berkas baru, lalu ulangi."
+_EVENTS = (
+    "insert into event_map_type values ('A', 'a'); insert into object_map_type values ('Case', 'c');"
+    "create table object_c (ocel_id text, ocel_time text);"
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "sentence"),
+    [
+        ("create view event_a as select zeroblob(1000000000)", f"memuat view event_a, {_COMMANDS}"),
+        (
+            "create trigger t after insert on event begin delete from object; end",
+            f"memuat trigger t, {_COMMANDS}",
+        ),
+        ("create virtual table cari using fts5(isi)", f"memuat table cari, {_COMMANDS}"),
+        ("drop table event_object", _NOT_OCEL.format("'event_object'")),
+        (_EVENTS, _NOT_OCEL.format("'event_a'")),
+        (
+            _EVENTS + "create table event_a (ocel_id text, ocel_time text, isi text);"
+            "insert into event_a values ('e1', '2026-01-05', zeroblob(2000000))",
+            _NOT_OCEL.format("string or blob too big"),
+        ),
+        (
+            _EVENTS + "create table event_a (ocel_id text, ocel_time text, isi as (hex(zeroblob(900000))));"
+            "insert into event_a values ('e1', '2026-01-05')",
+            _NOT_OCEL.format("string or blob too big"),
+        ),
+    ],
+)
+def test_sqlite_that_does_more_than_hold_tables(tmp_path: Path, statements: str, sentence: str) -> None:
+    raw = ocel_sqlite(tmp_path / "asal.db", statements).read_bytes()
+    assert _sentence(ocel.LOG_READER, tmp_path, "log.db", raw) == f"log.db: {sentence}"
+
+
+def test_sqlite_with_damaged_pages(tmp_path: Path) -> None:
+    raw = (SAMPLES / f"{NAME}.sqlite").read_bytes()
+    damaged = raw[:1024] + b"\xff" * 512 + raw[1536:]
+    assert "bukan log OCEL 2.0 yang utuh (" in _sentence(ocel.LOG_READER, tmp_path, "rusak.sqlite", damaged)
+    assert "bukan log OCEL 2.0 yang utuh (" in _sentence(ocel.LOG_READER, tmp_path, "potong.sqlite", raw[:5000])
+
+
+_MANY = """create table event_a (ocel_id text, ocel_time text);
+insert into object with recursive n(i) as (select 1 union all select i + 1 from n limit 20000) select i, 'Case' from n"""
+
+
+def test_sqlite_that_takes_too_long(tmp_path: Path) -> None:
+    path = ocel_sqlite(tmp_path / "lama.db", _EVENTS + _MANY)
+    with pytest.raises(SopError) as caught:
+        read_ocel_sqlite(path, LogLimits(database_seconds=-1))
+    assert caught.value.to(Lang.ID) == (
+        "lama.db: belum selesai dibaca dalam -1 detik. Bagi menjadi beberapa berkas, lalu ulangi."
+    )
