@@ -2,10 +2,11 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ingest.archive_entries import check_entries
@@ -59,31 +60,38 @@ class Archive:
             raise SopError(_BROKEN_PART, name=self.name, part=part)
         return content
 
+    def check_markup(self, check: Callable[[IO[bytes], str], None]) -> None:
+        """Has `check` look at each part, with its name, that is XML by its name or its first bytes."""
+        for part, info in self.parts.items():
+            try:
+                self._check(part, info, check)
+            except _FAULTS as error:
+                raise SopError(_BROKEN_PART, name=self.name, part=part) from error
+
+    def _check(self, part: str, info: ZipInfo, check: Callable[[IO[bytes], str], None]) -> None:
+        suffix = PurePath(part).suffix.lower()
+        if suffix in _FOREIGN or not info.file_size:
+            return
+        with self.package.open(info) as file:
+            if suffix in _XML or file.read(_HEAD).lstrip(_BEFORE_MARKUP).startswith(b"<"):
+                file.seek(0)
+                check(file, part)
+
 
 def open_archive(raw: bytes, name: str, limits: Limits = LIMITS) -> Archive:
     """The parts of the office file `raw`; `SopError` when opening them would be unwise or impossible."""
+    archive = open_zip(raw, name, limits)
+    archive.read(_CONTENT_TYPES)
+    archive.check_markup(lambda file, part: check_xml(file, name, part, limits.xml_depth))
+    return archive
+
+
+def open_zip(raw: bytes, name: str, limits: Limits) -> Archive:
+    """The parts of the zip file `raw`, their content not looked at yet."""
     check_kind(raw, name, PurePath(name).suffix.lower())
     try:
         package = ZipFile(BytesIO(raw))
         check_entries(package, raw, name, limits)
     except _FAULTS as error:
         raise SopError(_BROKEN, name=name) from error
-    archive = Archive(name, {info.filename: info for info in package.infolist()}, package)
-    archive.read(_CONTENT_TYPES)
-    for part, info in archive.parts.items():
-        _check_markup(archive, part, info, limits.xml_depth)
-    return archive
-
-
-def _check_markup(archive: Archive, part: str, info: ZipInfo, depth: int) -> None:
-    """Checks `part` as XML where it is named or begins like that."""
-    suffix = PurePath(part).suffix.lower()
-    if suffix in _FOREIGN or not info.file_size:
-        return
-    try:
-        with archive.package.open(info) as file:
-            if suffix in _XML or file.read(_HEAD).lstrip(_BEFORE_MARKUP).startswith(b"<"):
-                file.seek(0)
-                check_xml(file, archive.name, part, depth)
-    except _FAULTS as error:
-        raise SopError(_BROKEN_PART, name=archive.name, part=part) from error
+    return Archive(name, {info.filename: info for info in package.infolist()}, package)

@@ -37,9 +37,11 @@ class Kind:
     at: int = 0
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KINDS = (
+    Kind("XLS", _OLE, (".xls",)),
     Kind("PDF", b"%PDF-", (".pdf",)),
-    Kind("ZIP", b"PK\x03\x04", (".docx", ".docm", ".xlsx", ".xlsm")),
+    Kind("ZIP", b"PK\x03\x04", (".docx", ".docm", ".xlsx", ".xlsm", ".ods")),
     Kind("ZIP", b"PK\x05\x06"),
     Kind("JPEG", b"\xff\xd8\xff", (".jpg", ".jpeg")),
     Kind("PNG", b"\x89PNG\r\n\x1a\n", (".png",)),
@@ -53,11 +55,11 @@ KINDS = (
     Kind("GZIP", b"\x1f\x8b\x08"),
     Kind("7-Zip", b"7z\xbc\xaf\x27\x1c"),
     Kind("RAR", b"Rar!\x1a\x07"),
-    Kind("SQLite", b"SQLite format 3\x00"),
+    Kind("SQLite", b"SQLite format 3\x00", (".sqlite", ".sqlite3", ".db")),
+    Kind("Parquet", b"PAR1", (".parquet",)),
     Kind("EXE", b"MZ\x90\x00"),
     Kind("ELF", b"\x7fELF"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Some producers write a line or a byte-order mark before the header; PDF viewers look this far for it.
 _PDF_HEAD = 1024
@@ -67,7 +69,7 @@ def check_kind(raw: bytes, name: str, suffix: str) -> None:
     """Nothing; `SopError` when `raw` cannot be a file with `suffix` (lower case, with its dot)."""
     if not raw:
         raise SopError(EMPTY, name=name)
-    if raw.startswith(_OLE):
+    if raw.startswith(_OLE) and (suffix != ".xls" or _ENCRYPTED in raw):
         raise SopError(LOCKED if _ENCRYPTED in raw else _OLD, name=name)
     expected = next((kind.name for kind in KINDS if suffix in kind.suffixes), None)
     found = _kind(raw, expected)

@@ -1,5 +1,6 @@
 """XML that may reach a parser: no document type, no bottomless nesting."""
 
+from collections.abc import Callable, Mapping
 from typing import IO
 from xml.parsers import expat
 
@@ -22,7 +23,7 @@ _CHUNK = 1 << 16
 
 
 class _Depth:
-    """Counts open elements and refuses what must not be there."""
+    """Counts open elements and refuses too many."""
 
     def __init__(self, name: str, part: str, limit: int) -> None:
         self._facts = {"name": name, "part": part}
@@ -37,17 +38,32 @@ class _Depth:
     def end(self, _tag: str) -> None:
         self._depth -= 1
 
-    def doctype(self, *_declaration: object) -> None:
-        raise SopError(_DOCTYPE, **self._facts)
-
 
 def check_xml(file: IO[bytes], name: str, part: str, depth: int) -> None:
     """Nothing; `SopError` when `file`, the part `part` of the document `name`, is no XML to be trusted."""
-    parser, seen = expat.ParserCreate(), _Depth(name, part, depth)
+    seen = _Depth(name, part, depth)
+    walk_xml(file, (name, part), seen.start, seen.end)
+
+
+def walk_xml(
+    file: IO[bytes],
+    place: tuple[str, str],
+    start: Callable[[str, list[str]], None],
+    end: Callable[[str], None] | None = None,
+) -> None:
+    """Nothing; `start` and `end` see each element of `file`, a part (`place`: file, part) without document type.
+
+    `start` gets an element's name and its attributes: name, value, name, value, …
+    """
+    name, part = place
+
+    def doctype(*_declaration: object) -> None:
+        raise SopError(_DOCTYPE, name=name, part=part)
+
+    parser = expat.ParserCreate()
     parser.ordered_attributes = True
-    parser.StartElementHandler = seen.start
-    parser.EndElementHandler = seen.end
-    parser.StartDoctypeDeclHandler = seen.doctype
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = doctype
     try:
         while chunk := file.read(_CHUNK):
             parser.Parse(chunk, False)  # noqa: FBT003 (expat takes no keywords)
@@ -55,3 +71,9 @@ def check_xml(file: IO[bytes], name: str, part: str, depth: int) -> None:
     # Beside ExpatError, Python's codecs refuse unknown encodings.
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise SopError(_NO_XML, name=name, part=part, line=parser.CurrentLineNumber) from error
+
+
+def named(attributes: list[str]) -> Mapping[str, str]:
+    """The attributes of an element that `walk_xml` shows, by their names without prefix."""
+    names = (name.rpartition(":")[2] for name in attributes[::2])
+    return dict(zip(names, attributes[1::2], strict=True))
