@@ -1,0 +1,41 @@
+"""A log written as text, its columns recognised and its events read on DuckDB."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+
+from ingest.mapping.canonical import canonical, localised
+from ingest.mapping.columns import read_log_columns
+from ingest.mapping.day_month import day_month_facts, open_dates, settled
+from ingest.read_log import read_log
+from model.log import LogColumns, RawLog
+from store.engines.duckdb import DuckDB, connect
+
+JAKARTA = 7 * 3600
+ENGINE = connect()
+
+
+def raw_log(text: str, folder: Path) -> RawLog:
+    path = folder / "log.csv"
+    path.write_text(text, encoding="utf-8")
+    return read_log(path, folder)
+
+
+def settled_columns(raw: RawLog, engine: DuckDB, dates: str | None = None) -> LogColumns:
+    columns = read_log_columns(raw, dates=dates)
+    if not open_dates(columns):
+        return columns
+    return settled(raw, columns, vars(engine.rows(day_month_facts(engine.scan(raw), columns))[0]))
+
+
+def columns_of(text: str, dates: str | None = None) -> LogColumns:
+    with TemporaryDirectory() as folder:
+        return settled_columns(raw_log(text, Path(folder)), ENGINE, dates)
+
+
+def events_of(text: str, offset: int | None = JAKARTA, dates: str | None = None) -> list[SimpleNamespace]:
+    """The canonical events; in local time unless `offset` is None."""
+    with TemporaryDirectory() as folder:
+        raw = raw_log(text, Path(folder))
+        events = canonical(ENGINE.scan(raw), settled_columns(raw, ENGINE, dates))
+        return ENGINE.rows(events if offset is None else localised(events, offset))
