@@ -25,20 +25,21 @@ def decode(raw: bytes, name: str, known: str = "txt, md, html, json, csv") -> st
     """
     if not raw.strip(b"\x00 \r\n\t"):
         raise SopError(EMPTY, name=name)
-    text = raw.decode(_encoding(raw), errors="replace")
+    text = raw.decode(encoding_of(raw, valid=is_utf8((raw,))), errors="replace")
     if any(ch < " " and ch not in "\t\n\r\f\v\x1a" for ch in text[:4096]):
         raise SopError(_BINARY, name=name, known=known)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _encoding(raw: bytes) -> str:
+def encoding_of(raw: bytes, *, valid: bool) -> str:
+    """The encoding of a text by its first bytes and by whether the whole is `valid` UTF-8."""
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             return encoding
     head = raw[:4096]
     if head.count(0) > len(head) // 4:
         return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    return "utf-8" if is_utf8((raw,)) else "cp1252"
+    return "utf-8" if valid else "cp1252"
 
 
 def is_utf8(pieces: Iterable[bytes]) -> bool:

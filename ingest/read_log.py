@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from ingest.limits import LOG_LIMITS
+from ingest.limits import LOG_PROCESS
 from ingest.parse_log import parse_log
 from ingest.read import read_one
 from model.log import RawLog
@@ -14,6 +14,6 @@ def read_log(path: Path, scratch: Path, part: str | None = None) -> RawLog:
 
     `part` names the sheet or object type to read; None leaves the choice to the format's reader.
     """
-    log = read_one(path, LOG_LIMITS.process, partial(parse_log, scratch=scratch, part=part))
+    log = read_one(path, LOG_PROCESS, partial(parse_log, scratch=scratch, part=part))
     assert isinstance(log, RawLog)
     return log

@@ -1,12 +1,16 @@
-"""CSV and TSV logs: delimiter, encoding and headings found, the rows left to the engine."""
+"""CSV and TSV logs: packing, encoding, delimiter and headings found, the rows left to the engine."""
 
+import codecs
 import csv
 import io
+import re
+import shutil
 from itertools import islice
 from pathlib import Path
 
-from ingest.decode import decode, is_utf8
-from ingest.file_bytes import read_bytes, read_pieces
+from ingest.decode import decode, encoding_of, is_utf8
+from ingest.file_bytes import read_pieces
+from ingest.gzip_stream import open_content
 from ingest.text_table import distinct
 from model.errors import SopError
 from model.log import LogReader, RawLog
@@ -18,39 +22,76 @@ _NO_ROWS = Text(
 )
 _DELIMITERS = ",;\t|"
 _SAMPLE = 200
-_HEAD_PIECES = 4
+_AS_IT_IS = ("utf-8", "utf-8-sig")
+_HEAD = 1 << 20
+_PIECE = 1 << 20
+# Excel writes and reads such a first line.
+_DECLARED = re.compile(r"sep=(.)\n")
 
 
 def read(path: Path, scratch: Path, _part: str | None = None) -> RawLog:
-    """The log at `path`; a file that is not UTF-8 is rewritten as UTF-8 in `scratch`."""
-    plain = is_utf8(read_pieces(path))
-    text = decode(_head(path) if plain else read_bytes(path), path.name)
-    delimiter = _delimiter(text.split("\n", 1)[0])
-    rows = [row for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLE) if any(row)]
+    """The log at `path`; what is packed, declares its delimiter or is not UTF-8 is rewritten in `scratch`."""
+    table = _utf8(_unpacked(path, scratch), scratch)
+    text = decode(_head(table), path.name)
+    declared = _DECLARED.match(text)
+    if declared:
+        table, text = _without_declaration(table, scratch), text[declared.end() :]
+    delimiter = declared[1] if declared else _delimiter(text)
+    rows = _rows(text, delimiter)
     if len(rows) < 2:  # noqa: PLR2004 (headings and one row)
         raise SopError(_NO_ROWS, name=path.name)
     headings = distinct([heading.strip() for heading in rows[0]])
-    table = path if plain else _as_utf8(path, text, scratch)
     return RawLog(path.name, str(table), headings, tuple(map(tuple, rows[1:])), delimiter)
 
 
-def _delimiter(head: str) -> str:
-    return max(_DELIMITERS, key=head.count)
+def _unpacked(path: Path, scratch: Path) -> Path:
+    if path.suffix.lower() != ".gz":
+        return path
+    plain = scratch / path.stem
+    with open_content(path) as content, plain.open("wb") as copy:
+        shutil.copyfileobj(content, copy, _PIECE)
+    return plain
+
+
+def _utf8(path: Path, scratch: Path) -> Path:
+    encoding = encoding_of(next(read_pieces(path), b""), valid=is_utf8(read_pieces(path)))
+    if encoding in _AS_IT_IS:
+        return path
+    copy = scratch / f"{path.stem}.utf8{path.suffix}"
+    with codecs.open(str(path), encoding=encoding, errors="replace") as text, copy.open("w", encoding="utf-8") as file:
+        shutil.copyfileobj(text, file, _PIECE)
+    return copy
+
+
+def _without_declaration(path: Path, scratch: Path) -> Path:
+    copy = scratch / f"{path.stem}.rows{path.suffix}"
+    with path.open("rb") as file, copy.open("wb") as rows:
+        file.readline()
+        shutil.copyfileobj(file, rows, _PIECE)
+    return copy
 
 
 def _head(path: Path) -> bytes:
     """The first lines, whole: enough for headings and sample."""
-    pieces = read_pieces(path)
-    raw = b"".join(islice(pieces, _HEAD_PIECES))
-    end = raw.rfind(b"\n") + 1
-    more = next(pieces, b"")
-    return raw[:end] if more and end else raw + more + b"".join(pieces)
+    with path.open("rb") as file:
+        raw = file.read(_HEAD)
+        return raw if len(raw) < _HEAD else raw + file.readline()
 
 
-def _as_utf8(path: Path, text: str, scratch: Path) -> Path:
-    copy = scratch / f"{path.stem}.utf8{path.suffix}"
-    copy.write_text(text, encoding="utf-8", newline="")
-    return copy
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return [row for row in islice(reader, _SAMPLE) if any(row)]
 
 
-LOG_READER = LogReader(suffixes=(".csv", ".tsv", ".txt"), read=read)
+def _delimiter(text: str) -> str:
+    """The one that splits most rows into as many cells as there are headings, and into most."""
+    return max(_DELIMITERS, key=lambda delimiter: _fit(_rows(text, delimiter)))
+
+
+def _fit(rows: list[list[str]]) -> tuple[float, int]:
+    width = len(rows[0]) if rows else 0
+    alike = sum(len(row) == width for row in rows) if width > 1 else 0
+    return alike / max(len(rows), 1), width
+
+
+LOG_READER = LogReader(suffixes=(".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz"), read=read)

@@ -4,15 +4,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
-from ingest.mapping.canonical import canonical, localised
+import ibis
+
+from analytics.calendar import calendar
+from analytics.day_table import stamp
+from analytics.located import located
+from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.day_month import day_month_facts, open_dates, settled
 from ingest.read_log import read_log
 from model.log import LogColumns, RawLog
+from model.office import Office
 from store.engines.duckdb import DuckDB, connect
 
-JAKARTA = 7 * 3600
-ENGINE = connect()
+SCRATCH = TemporaryDirectory()
+ENGINE = connect(Path(SCRATCH.name))
 
 
 def raw_log(text: str, folder: Path) -> RawLog:
@@ -33,9 +39,14 @@ def columns_of(text: str, dates: str | None = None) -> LogColumns:
         return settled_columns(raw_log(text, Path(folder)), ENGINE, dates)
 
 
-def events_of(text: str, offset: int | None = JAKARTA, dates: str | None = None) -> list[SimpleNamespace]:
-    """The canonical events; in local time unless `offset` is None."""
+def events_of(text: str, dates: str | None = None, *, local: bool = True) -> list[SimpleNamespace]:
+    """The canonical events, in the time of Jakarta if `local`."""
     with TemporaryDirectory() as folder:
         raw = raw_log(text, Path(folder))
         events = canonical(ENGINE.scan(raw), settled_columns(raw, ENGINE, dates))
-        return ENGINE.rows(events if offset is None else localised(events, offset))
+        return ENGINE.rows(_in_jakarta(events) if local else events)
+
+
+def _in_jakarta(events: ibis.Table) -> ibis.Table:
+    placed = located(events, Office(calendar("24x7")))
+    return placed.mutate(start=stamp(placed.start), end=stamp(placed["end"]))

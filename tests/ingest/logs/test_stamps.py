@@ -21,7 +21,7 @@ def log_of(*stamps: str) -> str:
 
 
 def read(*stamps: str) -> list[SimpleNamespace]:
-    return events_of(log_of(*stamps), offset=None)
+    return events_of(log_of(*stamps), local=False)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_end_before_start_compares_instants() -> None:
         "C;Terima;2026-01-05T08:15:00;2026-01-05T01:00:00Z",
     ]
     text = "\n".join(["case;activity;start;end", *rows])
-    assert [e.reject for e in events_of(text, offset=None)] == [None, "end_before_start", None]
+    assert [e.reject for e in events_of(text, local=False)] == [None, "end_before_start", None]
     local = events_of(text)
     assert [(e.reject, e.at_fault) for e in local] == [
         (None, None), ("end_before_start", "end"), ("end_before_start", "end")

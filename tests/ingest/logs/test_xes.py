@@ -130,7 +130,10 @@ def test_columns_are_recognised(tmp_path: Path) -> None:
         "end": "time:timestamp",
         "performer": "org:resource",
     }
-    assert columns.stamps[0][1].zoned
+    end = columns.find("end")
+    assert end
+    assert end.stamp
+    assert end.stamp.zoned
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252", "utf-8-sig"])
