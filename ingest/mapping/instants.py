@@ -15,6 +15,7 @@ _SECOND = "____-__-_____:__:__"
 _FRACTION = r"^[.,:]\d{1,9}$"
 _WIDE = ("__/__/____%", "__-__-____%", "__.__.____%")
 _NOON = 12
+_NO_HOUR = 99
 _PLACES = {"dmy": (3, 0), "mdy": (0, 3)}
 
 
@@ -98,7 +99,7 @@ def _month(word: ibis.Value) -> ibis.Value:
 def _hour(hour: ibis.Value, half: ibis.Value) -> ibis.Value:
     """The hour on a clock of 24: noon is 12 PM, midnight 12 AM; 13 AM is none."""
     number = hour.try_cast("int64")
-    morning = ibis.cases((number < _NOON, number), (number == _NOON, 0), else_=None)
+    morning = ibis.cases((number < _NOON, number), (number == _NOON, 0), else_=_NO_HOUR)
     evening = ibis.ifelse(number < _NOON, number + _NOON, number)
     return ibis.ifelse(half.isnull(), hour, ibis.ifelse(half.lower() == "a", morning, evening).cast("string"))
 
