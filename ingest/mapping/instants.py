@@ -21,7 +21,7 @@ _PLACES = {"dmy": (3, 0), "mdy": (0, 3)}
 
 # The engines' own SUBSTR; Ibis' writes the start four times, and with it all that start is made of.
 @ibis.udf.scalar.builtin(name="substr", signature=(("string", "int64", "int64"), "string"))
-def _substr(text, start, length):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, ARG001 (the engine's own)
+def _substr(text, start, length):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 (the engine's own)
     """The part of a text; the engine has it."""
 
 
