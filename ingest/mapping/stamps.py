@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import count
 
 from ingest.language.data_files import rows
 
@@ -23,7 +24,9 @@ HOUR = 3600
 ZONE_SECONDS = {"Z": 0, "UTC": 0, "GMT": 0, "WIB": 7 * HOUR, "WITA": 8 * HOUR, "WIT": 9 * HOUR}
 _ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november", "december")  # fmt: skip
-_NUMERIC = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})"
+_NUMERIC = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d{2}|\d{2})"
+_MONTH = "<month>"
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CENTURY = 2000
 _NOON = 12
 _CLOCK_ALONE = re.compile(rf"(?:[Pp]ukul|[Jj]am|[Pp]kl\.?)? *\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?: *[AaPp]\.?[Mm]\.?)?(?: *(?:{_ZONES}))?")  # fmt: skip
@@ -42,7 +45,17 @@ class Written:
     @property
     def pattern(self) -> str:
         """The whole stamp; groups 4 to 7 are hour, minute, second, and a or p of AM and PM."""
-        return f"^{WEEKDAY}{self.date}{self.clock}$"
+        return f"^{WEEKDAY}{self.date.replace(_MONTH, _month_pattern())}{self.clock}$"
+
+    @property
+    def named(self) -> bool:
+        """Whether the month is a name."""
+        return _MONTH in self.date
+
+    def group(self, number: int) -> str:
+        """The whole stamp with one group only, which engines find faster."""
+        groups = count(1)
+        return _GROUP.sub(lambda _: "(" if next(groups) == number else "(?:", self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,8 @@ WRITTEN = (
     Written("compact", r"(20\d{2})(\d{2})(\d{2})", (1, 2, 3), _PLAIN_CLOCK),
     Written("dmy", _NUMERIC, (3, 2, 1)),
     Written("mdy", _NUMERIC, (3, 1, 2)),
-    Written("day_month_year", r"(\d{1,2})[-/. ]+([A-Za-z]{3,10})\.?[-/., ]+(\d{4}|\d{2})", (3, 2, 1)),
-    Written("month_day_year", r"([A-Za-z]{3,10})\.?[-/ ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/ ]+(\d{4})", (3, 1, 2)),
+    Written("day_month_year", rf"(\d{{1,2}})[-/. ]+({_MONTH})\.?[-/., ]+(20\d{{2}}|\d{{2}})", (3, 2, 1)),
+    Written("month_day_year", rf"({_MONTH})\.?[-/ ]+(\d{{1,2}})(?:st|nd|rd|th)?,?[-/ ]+(20\d{{2}})", (3, 1, 2)),
 )
 SERIALS = (
     Serial("excel", r"[3-5]\d{4}(?:[.,]\d+)?", datetime(1899, 12, 30), 86_400),  # noqa: DTZ001
@@ -127,6 +140,16 @@ def month_numbers() -> dict[str, int]:
     """Month names and their short forms, Indonesian and English → 1 to 12."""
     known = {name: int(number) for name, number, *_ in rows("months.tsv")}
     return known | {name: number for number, name in enumerate(_ENGLISH, 1)}
+
+
+def month_prefixes() -> dict[str, int]:
+    """The first three letters of month names → 1 to 12."""
+    return {name[:3]: number for name, number in month_numbers().items()}
+
+
+@cache
+def _month_pattern() -> str:
+    return f"(?i:{'|'.join(sorted(month_numbers(), key=len, reverse=True))})"
 
 
 def _possible(found: re.Match[str], form: Written) -> bool:
