@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from ingest.cell_text import cell_text
 from ingest.text_table import NO_ROWS, TextTable, distinct, pieces, rows_table
-from ingest.workbooks.opening import open_sheet, open_workbook
+from ingest.workbooks.opening import Tab, open_tab, open_workbook
 from ingest.workbooks.table import Row, SheetTable, find_table, first_rows
 from model.errors import SopError
 from model.log import LogReader, RawLog
@@ -26,44 +25,40 @@ def read(path: Path, scratch: Path, part: str | None = None) -> RawLog:
     names = tuple(workbook.sheet_names)
     if part is not None and part not in names:
         raise SopError(_NO_SHEET, name=path.name, part=part, sheets=", ".join(names))
-    chosen, sheet, table = _chosen(workbook, path.name, _visible(workbook) if part is None else (part,))
+    tab, table = _chosen(workbook, path.name, _visible(workbook) if part is None else (part,))
     with TextTable(path.name, scratch) as rows:
-        headings, kept = _kept(sheet, table)
-        for piece in pieces(_data(sheet, table.first, kept)):
+        headings, kept = _kept(tab, table)
+        for piece in pieces(_data(tab, table.first, kept)):
             rows.add(rows_table(headings, piece))
-        return rows.raw_log(parts=names, part=chosen)
+        return rows.raw_log(parts=names, part=tab.name)
 
 
-def _chosen(workbook: CalamineWorkbook, name: str, sheets: tuple[str, ...]) -> tuple[str, CalamineSheet, SheetTable]:
-    for candidate in sheets:
-        sheet = open_sheet(workbook, candidate, name)
-        table = find_table(first_rows(_texts(sheet)))
+def _chosen(workbook: CalamineWorkbook, file: str, sheets: tuple[str, ...]) -> tuple[Tab, SheetTable]:
+    for sheet in sheets:
+        tab = open_tab(workbook, sheet, file)
+        table = find_table(first_rows(tab.rows()))
         if table is not None:
-            return candidate, sheet, table
-    raise SopError(NO_ROWS, name=name)
+            return tab, table
+    raise SopError(NO_ROWS, name=file)
 
 
 def _visible(workbook: CalamineWorkbook) -> tuple[str, ...]:
     return tuple(sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible)
 
 
-def _texts(sheet: CalamineSheet) -> Iterator[Row]:
-    return ([cell_text(value) for value in row] for row in sheet.iter_rows())
-
-
-def _kept(sheet: CalamineSheet, table: SheetTable) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _kept(tab: Tab, table: SheetTable) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The headings of all columns that have one or hold data, and where those columns stand."""
     empty = {at for at, heading in enumerate(table.headings) if not heading}
-    for row in islice(_texts(sheet), table.first, None) if empty else ():
+    for row in islice(tab.rows(), table.first, None) if empty else ():
         empty -= {at for at in empty if row[at]}
     kept = tuple(at for at in range(len(table.headings)) if at not in empty)
     named = distinct(table.headings)
     return tuple(named[at] for at in kept), kept
 
 
-def _data(sheet: CalamineSheet, first: int, kept: tuple[int, ...]) -> Iterator[Row]:
+def _data(tab: Tab, first: int, kept: tuple[int, ...]) -> Iterator[Row]:
     """The rows below the headings that hold anything."""
-    for row in islice(_texts(sheet), first, None):
+    for row in islice(tab.rows(), first, None):
         if any(row):
             yield [row[at] for at in kept]
 

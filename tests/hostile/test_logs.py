@@ -17,7 +17,7 @@ from tests.hostile.packages import LAUGHS
 from tests.ingest.excel_files import Sheet, excel_file
 from tests.ingest.logs.ocel_files import ocel_sqlite
 from tests.ingest.logs.office_log import NAME, SAMPLES
-from tests.ingest.logs.workbook_files import MANIFEST, compound, label, ods, ods_rows, record, xls
+from tests.ingest.logs.workbook_files import MANIFEST, compound, label, ods, ods_rows, record, stamp, xls
 from tests.ingest.zip_files import zipped
 
 _SHEET = Sheet("Log", [("Kasus", "Kegiatan"), ("K1", "Terima")])
@@ -126,6 +126,10 @@ _WORKBOOKS = {
     "ukuran.xls": (
         xls([record(0x0200, struct.pack("<2I2H2x", 0, 2**32 - 1, 0, 9))]),
         f"lembar 1 menyebut sel 4294967295, 9, yang tidak ada. {_AGAIN}",
+    ),
+    "panik.xls": (
+        xls([label(0, 0, "a"), label(0, 1, "b"), label(1, 0, "c"), stamp(1, 1, -1e12)]),
+        f"buku kerja rusak (TimeDelta::milliseconds out of bounds). {_AGAIN}",
     ),
     "kata.xls": (xls([], before=record(0x00FC, struct.pack("<2I", 9, 2**31))), _XLS),
 }
