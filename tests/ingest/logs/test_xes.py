@@ -368,6 +368,11 @@ def test_too_many_attributes_are_refused(tmp_path: Path) -> None:
     assert "more than 1000 different attributes" in refusal(tmp_path, f"<log>{trace(event('A', more=many))}</log>")
 
 
+def test_as_many_attributes_as_may_be(tmp_path: Path) -> None:
+    many = "".join(f'<int key="k{i}" value="1"/>' for i in range(900))
+    assert len(log_of(tmp_path, f"<log>{trace(event('A', more=many)) * 200}</log>").headings) == 902
+
+
 def test_packed_logs_that_are_cut_short_or_grow_without_end_are_refused(tmp_path: Path) -> None:
     packed = gzip.compress(TYPICAL.encode())
     assert "the gzip file is damaged or cut short" in refusal(tmp_path, packed[:-12], "log.xes.gz")
