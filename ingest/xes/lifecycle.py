@@ -32,9 +32,9 @@ def executions(rows: Rows, cells: Cells) -> tuple[Rows, list[Reject]]:
     do events without transition, starts and completes without the other, and those without readable time.
     """
     kinds = _kinds(rows)
-    if not kinds.any():
-        return rows, []
     begins = kinds == _BEGINS
+    if not (begins | (kinds == _NO_EXECUTION)).any():
+        return rows, []
     begun = _begun(rows, cells, kinds)
     kept = kinds != _NO_EXECUTION
     kept[begun[begun >= 0]] = False

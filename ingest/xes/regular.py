@@ -145,13 +145,16 @@ def _of_event(gaps: _Gaps) -> Flags:
 
 
 def _columns(gaps: _Gaps, of_event: Flags) -> tuple[tuple[Column, ...], Numbers]:
-    """The columns, and that of each value; -1 for a value without key."""
+    """The columns that occur, and that of each value; -1 for a value without key."""
     key, late = gaps.key[gaps.kind], gaps.late[np.roll(gaps.kind, -1)]
     _require(not ((key >= 0) & (late >= 0)).any())
     key = np.maximum(key, late)
     named = np.array([bool(name) for name in gaps.keys] + [False])[key]
-    columns = tuple(Column(name, of_event) for name in gaps.keys for of_event in (False, True))
-    return columns, np.where(named, 2 * key + of_event, -1)
+    pair = np.where(named, 2 * key + of_event, -1)
+    used = np.flatnonzero(np.bincount(pair + 1)[1:])
+    column = np.full(2 * len(gaps.keys) + 1, -1)
+    column[used] = np.arange(len(used))
+    return tuple(Column(gaps.keys[i // 2], bool(i % 2)) for i in used), column[pair]
 
 
 def _texts(segments: pa.StringArray, raw: NDArray[np.uint8], bounds: NDArray[np.int32]) -> tuple[pa.Array, Numbers]:

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.mapping.columns import read_log_columns
@@ -18,6 +18,7 @@ from ingest.xes.stream import read_cells
 from model.errors import SopError
 from model.log import RawLog, Reject
 
+SAMPLES = Path(__file__).parents[3] / "samples" / "logs"
 PUBLIC = Path(__file__).parents[4] / "shared" / "logs"
 Row = dict[str, str]
 
@@ -370,6 +371,11 @@ def test_too_many_attributes_are_refused(tmp_path: Path) -> None:
     assert "more than 1000 different attributes" in refusal(tmp_path, f"<log>{trace(event('A', more=many))}</log>")
 
 
+def test_as_many_attributes_as_may_be(tmp_path: Path) -> None:
+    many = "".join(f'<int key="k{i}" value="1"/>' for i in range(900))
+    assert len(log_of(tmp_path, f"<log>{trace(event('A', more=many)) * 200}</log>").headings) == 902
+
+
 def test_packed_logs_that_are_cut_short_or_grow_without_end_are_refused(tmp_path: Path) -> None:
     packed = gzip.compress(TYPICAL.encode())
     assert "the gzip file is damaged or cut short" in refusal(tmp_path, packed[:-12], "log.xes.gz")
@@ -457,19 +463,22 @@ REGULAR_TRACE = st.tuples(regular_attribute(), st.lists(REGULAR_EVENT, max_size=
 HEAD = '<?xml version="1.0"?><log><global scope="trace"><id key="a" value="b"/></global>'
 
 
-@given(TRACES, st.integers(1, 2_000))
+@settings(deadline=None)
+@given(TRACES, st.integers(20, 2_000))
 def test_chunks_say_what_elements_say(traces: str, size: int) -> None:
     text = f"{HEAD}{traces}</log>".encode(errors="surrogatepass")
     assert outcome(lambda: in_chunks(text, size)) == outcome(lambda: by_element(text))
 
 
-@given(TRACES, st.integers(1, 2_000), st.integers(0, 5_000), st.integers(0, 30), st.binary(max_size=3))
+@settings(deadline=None)
+@given(TRACES, st.integers(20, 2_000), st.integers(0, 5_000), st.integers(0, 30), st.binary(max_size=3))
 def test_damage_is_noticed_in_chunks_as_in_elements(traces: str, size: int, at: int, cut: int, new: bytes) -> None:
     whole = f"{HEAD}{traces}</log>".encode()
     text = whole[: at % len(whole)] + new + whole[at % len(whole) + cut :]
     assert outcome(lambda: in_chunks(text, size)) == outcome(lambda: by_element(text))
 
 
+@settings(deadline=None)
 @given(st.lists(REGULAR_TRACE, min_size=1, max_size=6).map("".join))
 def test_regular_traces_need_no_reading_by_element(traces: str) -> None:
     cells = regular_cells(traces.encode())
@@ -516,7 +525,26 @@ def test_bytes_that_are_no_utf8_are_left_to_reading_by_element() -> None:
     assert regular_cells(f"<trace>{ATTRIBUTE_A}</trace>".encode().replace(b"b", b"\xff")) is None
 
 
-# Public logs
+# Logs as files
+
+
+def test_the_sample(tmp_path: Path) -> None:
+    found = rows_of(read_log(SAMPLES / "permohonan_informasi.xes", tmp_path))
+    assert len(found) == 20
+    assert found[0] == {
+        "case:concept:name": "PI-2025-041",
+        "case:saluran": "Loket & surel",
+        "concept:name": "Mengajukan permohonan informasi",
+        "lifecycle:transition": "complete",
+        "start": "2025-08-04T08:05:00.000+07:00",
+        "end": "2025-08-04T08:17:00.000+07:00",
+        "org:role": "Pemohon",
+        "org:resource": "Lestari Wening",
+    }
+    assert [row["case:concept:name"] for row in found if row["org:role"] == "Kepala Dinas"] == [
+        "PI-2025-041",
+        "PI-2025-042",
+    ]
 
 
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public logs are not part of the repository")
