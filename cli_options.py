@@ -71,7 +71,6 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
     _add_counting(command)
-    command.add_argument("--engine", choices=["duckdb"], default="duckdb")
     command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
     command.add_argument("--json", action="store_true")
     _add_reading(command)
@@ -83,6 +82,7 @@ def _add_counting(command: argparse.ArgumentParser) -> None:
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitung")
     command.add_argument("--part", metavar="NAME", help="lembar kerja atau jenis objek yang dibaca")
     command.add_argument("--columns", type=Path, metavar="CSV", help="tabel kolom: heading,column[,format]")
     command.add_argument("--columns-out", type=Path, metavar="CSV", help="tulis kolom yang dikenali untuk diperiksa")

@@ -17,6 +17,7 @@ from model.log import LogColumn, Seen
 from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
 from store.engines.duckdb import DuckDB
+from store.engines.spark import Spark
 from store.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
     return report
 
 
-def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:
+def _keep_evidence(checked: Checked, question: Question, engine: DuckDB | Spark, keep: tuple[Workspace, str]) -> None:
     workspace, key = keep
     folder = workspace.check_folder(key)
     engine.write(run_table(checked, question), folder / "runs.parquet")

@@ -1,8 +1,10 @@
 """From log files and event data to events that can be judged: where reading, columns, store and engine meet."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from getpass import getuser
 from hashlib import file_digest
 from pathlib import Path
@@ -26,6 +28,8 @@ from model.sop_json import to_data
 from model.text import Text
 from store.engines.duckdb import DuckDB, connect
 from store.engines.event_import import Source, add
+from store.engines.spark import Spark
+from store.engines.spark import connect as connect_spark
 from store.event_data import EventData
 
 # A table of some three million events: beyond it a log is cut into months before it is judged.
@@ -41,7 +45,7 @@ _NO_DATA = Text(
 class Reading:
     """How to read a log: sheet or object type, the user's table of columns, the order of `dates` (dmy or mdy).
 
-    `columns_out` is where the columns go as a table to look through, `rejects_out` the rejected rows.
+    `engine` names what it is judged on, duckdb or spark. `columns_out` is where the columns go as a table to look through, `rejects_out` the rejected rows.
     """
 
     part: str | None = None
@@ -49,6 +53,7 @@ class Reading:
     dates: str | None = None
     columns_out: Path | None = None
     rejects_out: Path | None = None
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Logged:
     """
 
     events: Events
-    engine: DuckDB
+    engine: DuckDB | Spark
     columns: LogColumns
     set_aside: tuple[Reject, ...] = ()
 
@@ -73,14 +78,17 @@ class _Opened:
 
 
 def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Logged:
-    """The events of the file `log`, or of the event data in that folder; `scratch` takes what memory does not."""
+    """The events of the file `log`, or of the event data in that folder; `scratch` takes what memory does not.
+
+    Spark reads event data, never files from outside.
+    """
     if log.is_dir():
-        return _of_data(EventData(log), scratch, office)
+        return _of_data(EventData(log), _ENGINES[reading.engine](scratch), office)
     opened = _open(log, scratch, reading)
-    if _is_large(opened.raw):
+    if _is_large(opened.raw) or reading.engine != opened.engine.id:
         data = EventData(scratch / "events")
         _import(opened, log, data, scratch)
-        return _of_data(data, scratch, office, opened.columns)
+        return replace(_of_data(data, _ENGINES[reading.engine](scratch), office), columns=opened.columns)
     lines = located(canonical(opened.scanned, opened.columns), office)
     events = usable(lines, opened.engine)
     return Logged(events, opened.engine, opened.columns, (*opened.raw.rejected, *opened.engine.malformed()))
@@ -146,8 +154,14 @@ def _told(lines: ibis.Table) -> ibis.Table:
     return lines.mutate(**texts).drop("content")
 
 
-def _of_data(data: EventData, scratch: Path, office: Office, columns: LogColumns | None = None) -> Logged:
-    manifest, engine = data.manifest(), connect(scratch, on_disk=True)
+_ENGINES: dict[str, Callable[[Path], DuckDB | Spark]] = {
+    "duckdb": partial(connect, on_disk=True),
+    "spark": connect_spark,
+}
+
+
+def _of_data(data: EventData, engine: DuckDB | Spark, office: Office) -> Logged:
+    manifest = data.manifest()
     if not manifest.files:
         raise SopError(_NO_DATA, name=data.root.name)
     usable_rows = (engine.read(files).mutate(reject=ibis.null("string")) for files in data.parts(manifest))
@@ -155,4 +169,4 @@ def _of_data(data: EventData, scratch: Path, office: Office, columns: LogColumns
     refused = data.paths(manifest.rejected)
     rejected = engine.rows(engine.read(refused).order_by("row").limit(_LISTED_REJECTS)) if refused else []
     events = stored(parts, tuple(Reject(one.row, one.column, one.value, one.reason) for one in rejected))
-    return Logged(events, engine, columns or LogColumns(()))
+    return Logged(events, engine, LogColumns(()))
