@@ -83,12 +83,12 @@ def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Log
     Spark reads event data, never files from outside.
     """
     if log.is_dir():
-        return _of_data(EventData(log), _ENGINES[reading.engine](scratch), office)
+        return _of_data(EventData(log.resolve()), _ENGINES[reading.engine](scratch, log), office)
     opened = _open(log, scratch, reading)
     if _is_large(opened.raw) or reading.engine != opened.engine.id:
         data = EventData(scratch / "events")
         _import(opened, log, data, scratch)
-        return replace(_of_data(data, _ENGINES[reading.engine](scratch), office), columns=opened.columns)
+        return replace(_of_data(data, _ENGINES[reading.engine](scratch, data.root), office), columns=opened.columns)
     lines = located(canonical(opened.scanned, opened.columns), office)
     events = usable(lines, opened.engine)
     return Logged(events, opened.engine, opened.columns, (*opened.raw.rejected, *opened.engine.malformed()))
@@ -114,7 +114,8 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _open(path: Path, scratch: Path, reading: Reading) -> _Opened:
-    raw, engine = read_log(path, scratch, reading.part), connect(scratch)
+    raw = read_log(path, scratch, reading.part)
+    engine = connect(scratch, Path(raw.table))
     given = read_columns(reading.columns, raw) if reading.columns else None
     columns = read_log_columns(raw, given, reading.dates)
     scanned = engine.scan(raw)
@@ -154,7 +155,7 @@ def _told(lines: ibis.Table) -> ibis.Table:
     return lines.mutate(**texts).drop("content")
 
 
-_ENGINES: dict[str, Callable[[Path], DuckDB | Spark]] = {
+_ENGINES: dict[str, Callable[[Path, Path], DuckDB | Spark]] = {
     "duckdb": partial(connect, on_disk=True),
     "spark": connect_spark,
 }

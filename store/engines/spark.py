@@ -48,7 +48,7 @@ class Spark:
         return self.connection.read_parquet(str(path))
 
 
-def connect(scratch: Path) -> Spark:
+def connect(scratch: Path, _source: Path) -> Spark:
     """A session on the master that SOP_SPARK_MASTER names, else on all cores of this machine."""
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 (an extra, and seconds to load)

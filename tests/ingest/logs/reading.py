@@ -18,7 +18,7 @@ from model.office import Office
 from store.engines.duckdb import DuckDB, connect
 
 SCRATCH = TemporaryDirectory()
-ENGINE = connect(Path(SCRATCH.name))
+ENGINE = connect(Path(SCRATCH.name), Path(SCRATCH.name))
 
 
 def raw_log(text: str, folder: Path) -> RawLog:
@@ -35,13 +35,13 @@ def settled_columns(raw: RawLog, engine: DuckDB, dates: str | None = None) -> Lo
 
 
 def columns_of(text: str, dates: str | None = None) -> LogColumns:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=SCRATCH.name) as folder:
         return settled_columns(raw_log(text, Path(folder)), ENGINE, dates)
 
 
 def events_of(text: str, dates: str | None = None, *, local: bool = True) -> list[SimpleNamespace]:
     """The canonical events, in the time of Jakarta if `local`."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=SCRATCH.name) as folder:
         raw = raw_log(text, Path(folder))
         events = canonical(ENGINE.scan(raw), settled_columns(raw, ENGINE, dates))
         return ENGINE.rows(_in_jakarta(events) if local else events)

@@ -137,7 +137,7 @@ def test_a_table_of_rows_with_any_heading(tmp_path: Path) -> None:
     with TextTable("log.xlsx", tmp_path) as table:
         table.add(rows_table(heads, [("198701012010011001", "x", "Terima", None, "2026-01-05 08:15")]))
         raw = table.raw_log()
-    engine = connect(tmp_path)
+    engine = connect(tmp_path, tmp_path)
     (event,) = engine.rows(canonical(engine.scan(raw), read_log_columns(raw)))
     assert (event.case, event.activity, event.end) == ("198701012010011001", "Terima", at(5, 8, 15))
     assert engine.malformed() == ()
