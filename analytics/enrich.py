@@ -95,7 +95,8 @@ def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset
 
 def _dated(traces: ibis.Table, timing: Timing) -> ibis.Table:
     """Adds `until`, the end of a run or the latest it can have had, and W of every stamp a figure rests on."""
-    until = ibis.coalesce(traces["end"], traces.after, local(_second(timing.last), traces.calendar, timing.calendars))
+    log_end = local(_second(timing.last), traces.calendar, timing.calendars)
+    until = ibis.greatest(ibis.coalesce(traces["end"], traces.after, log_end), traces.begin)
     ended = traces.mutate(until=until)
     stamps = ("begin", "until", "before", *(["since"] if timing.clock.repeated == "first" else []))
     days = {name: day_table(timing.calendars).view() for name in stamps}

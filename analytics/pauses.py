@@ -76,7 +76,7 @@ def _apart(pauses: ibis.Table) -> ibis.Table:
     """One row a pause; of two at a time the later begins when the earlier has ended."""
     earlier = ibis.window(group_by="case", order_by=["since", "pause"], preceding=(None, 1))
     trimmed = pauses.mutate(since=ibis.greatest(_.since, _.until.max().over(earlier).fill_null(_.since)))
-    return trimmed.filter(_.until > _.since)
+    return trimmed.filter(_.until >= _.since)
 
 
 def _stood(timed: ibis.Table, pauses: Pauses, span: tuple[ibis.Value, ibis.Value], *, most: bool) -> ibis.Table:

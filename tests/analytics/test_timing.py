@@ -139,7 +139,7 @@ def expected(event: Event, limit: Limit, work: WorkCalendar) -> tuple[str, int, 
 def test_every_run_is_timed_as_by_the_reference(log: list[Event], norm: tuple[Time, ...], office: Office) -> None:
     found = run([event.line() for event in log], norm, office).runs
     assert len(found) == len(log)
-    for event, row in zip(log, found, strict=True):
+    for event, row in zip(log, found.values(), strict=True):
         limit = limit_of(norm[event.step], office.counting)
         assert limit is not None
         told_as = (row.verdict, row.service_seconds, row.due, row.excess_seconds)
@@ -163,12 +163,10 @@ def test_the_order_of_rows_changes_row_numbers_only(
     order = list(range(len(log)))
     random.shuffle(order)
     plain, mixed = (run([log[n].line() for n in rows], norm, office) for rows in (range(len(log)), order))
-    rows = {place + 1: n + 1 for place, n in enumerate(order)}
-    for one in mixed.runs:
+    rows: dict[object, int] = {place + 1: n + 1 for place, n in enumerate(order)}
+    for one in mixed.runs.values():
         one.row = rows[one.row]
-    assert sorted(mixed.runs, key=lambda one: one.row) == plain.runs
-    findings = sorted(
-        (replace(f, facts={**f.facts, "row": rows.get(f.facts["row"])}) for f in mixed.report.findings), key=str
-    )
-    assert findings == sorted(plain.report.findings, key=str)
+    assert {one.row: one for one in mixed.runs.values()} == plain.runs
+    named = [replace(f, facts={**f.facts, "row": rows.get(f.facts["row"])}) for f in mixed.report.findings]
+    assert sorted(named, key=str) == sorted(plain.report.findings, key=str)
     assert replace(mixed.report, findings=()) == replace(plain.report, findings=())
