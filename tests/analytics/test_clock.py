@@ -8,171 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.calendar import calendar
-from analytics.office import office_of
-from model.office import Office
-from model.time import Time
-from tests.analytics.timed_log import TimedLog, sop, timed
-
-HOUR = 3600
-DAY = 27_000  # 7.5 hours
-START_END = "case,activity,start,end"
-PAUSE = "[clock]\npausing = ['Pemohon melengkapi berkas']"
-TIMES = {
-    "30 menit": Time("30 menit", "fixed", 30, 30, "minute"),
-    "6 jam": Time("6 jam", "fixed", 6, 6, "hour"),
-    "8 jam": Time("8 jam", "fixed", 8, 8, "hour"),
-    "1 hari": Time("1 hari", "fixed", 1, 1, "day"),
-    "2 hari": Time("2 hari", "fixed", 2, 2, "day"),
-    "3 hari": Time("3 hari", "fixed", 3, 3, "day"),
-    "3 hari kalender": Time("3 hari kalender", "fixed", 3, 3, "day", "calendar"),
-    "1 bulan": Time("1 bulan", "fixed", 1, 1, "month"),
-    "H+1": Time("H+1"),
-    "-": Time("-"),
-}
-
-
-def by_limit(folder: Path, *events: tuple[str, str, str]) -> TimedLog:
-    """A log of cases with one event each: its limit, start and end."""
-    document = sop(*TIMES.items())
-    rows = [f"K{n},{limit},{start},{end}" for n, (limit, start, end) in enumerate(events)]
-    return timed(document, Office(calendar("id-5day")), [START_END, *rows], folder)
-
-
-def log_of(folder: Path, limit: str, *rows: str, office: str = "", head: str = START_END) -> TimedLog:
-    """A log of a procedure whose second step, "Memeriksa berkas", may take `limit`."""
-    file = folder / "kantor.toml"
-    file.write_text(office, encoding="utf-8")
-    document = sop(
-        ("Menerima berkas", TIMES["-"]), ("Memeriksa berkas", TIMES[limit]), ("Menandatangani surat", TIMES["-"])
-    )
-    return timed(document, office_of("id-5day", file), [head, *rows], folder)
-
-
-def seen(log: TimedLog, row: int) -> tuple[str, int | None, int]:
-    """Verdict, service seconds and excess of a row."""
-    run = log.runs[row]
-    return run.verdict, run.service_seconds, run.excess_seconds
-
-
-# Pauses
-
-
-def test_a_pause_inside_a_step(tmp_path: Path) -> None:
-    step = "K,Memeriksa berkas,2025-01-06 08:00,2025-01-09 09:00"
-    pause = "K,Pemohon melengkapi berkas,2025-01-06 10:00,2025-01-09 08:00"
-    assert seen(log_of(tmp_path, "1 hari", step, pause), 1) == ("late", 3 * DAY + HOUR, 2 * DAY + HOUR)
-    log = log_of(tmp_path, "1 hari", step, pause, office=PAUSE)
-    assert seen(log, 1) == ("within", 3 * HOUR, 0)
-    # Tuesday 8.00 and 20.5 hours of pause: 7 hours of Tuesday, 7.5 of Wednesday, 6 of Thursday
-    assert str(log.runs[1].due) == "2025-01-09 14:30:00"
-    assert list(log.runs) == [1]
-
-
-def test_a_pause_across_the_end_of_a_step(tmp_path: Path) -> None:
-    log = log_of(
-        tmp_path,
-        "30 menit",
-        "K,Memeriksa berkas,2025-01-06 08:00,2025-01-06 10:00",
-        "K,Pemohon melengkapi berkas,2025-01-06 09:00,2025-01-07 09:00",
-        "K,Menandatangani surat,2025-01-07 10:00,2025-01-07 10:30",
-        office=PAUSE,
-    )
-    assert seen(log, 1) == ("late", HOUR, 1800)
-    assert str(log.runs[1].due) == "2025-01-06 09:30:00"
-    assert log.runs[3].waiting_seconds == HOUR
-
-
-def test_pauses_at_the_same_time_count_once(tmp_path: Path) -> None:
-    log = log_of(
-        tmp_path,
-        "6 jam",
-        "K,Memeriksa berkas,2025-01-06 08:00,2025-01-07 09:00",
-        "K,Pemohon melengkapi berkas,2025-01-06 09:00,2025-01-06 14:00",
-        "K,Pemohon melengkapi berkas,2025-01-06 10:00,2025-01-06 15:00",
-        "K,Pemohon melengkapi berkas,2025-01-06 09:30,2025-01-06 11:00",
-        office=PAUSE,
-    )
-    # Monday 7 hours from 8.00, of which 9.00-15.00 less the break stand still; Tuesday 1.5 hours
-    assert seen(log, 1) == ("within", int(3.5 * HOUR), 0)
-
-
-def test_a_pause_that_is_a_step_itself(tmp_path: Path) -> None:
-    log = log_of(
-        tmp_path,
-        "1 hari",
-        "K,Menerima berkas,2025-01-06 08:00,2025-01-06 15:00",
-        "K,Memeriksa berkas,2025-01-06 09:00,2025-01-08 09:00",
-        office="[clock]\npausing = ['Memeriksa berkas']",
-    )
-    assert seen(log, 1) == ("none", HOUR, 0)
-    assert seen(log, 2) == ("late", 2 * DAY, DAY)
-    assert log.report.deviations["extra"] == 0
-
-
-def test_waiting_less_the_pause(tmp_path: Path) -> None:
-    rows = (
-        "K,Menerima berkas,2025-01-06 08:00,2025-01-06 09:00",
-        "K,Pemohon melengkapi berkas,2025-01-06 10:00,2025-01-08 08:30",
-        "K,Memeriksa berkas,2025-01-08 09:00,2025-01-08 09:10",
-        "K,Menandatangani surat,2025-01-08 09:10,2025-01-08 09:20",
-    )
-    paused = log_of(tmp_path, "1 hari", *rows, office=PAUSE)
-    assert paused.runs[3].waiting_seconds == int(1.5 * HOUR)
-    assert (paused.report.conforming_cases, paused.report.deviations["extra"]) == (1, 0)
-    assert log_of(tmp_path, "1 hari", *rows).report.deviations["extra"] == 1
-
-
-def test_a_pause_before_the_first_step_is_no_waiting(tmp_path: Path) -> None:
-    log = log_of(
-        tmp_path,
-        "1 hari",
-        "K,Pemohon melengkapi berkas,2025-01-06 08:00,2025-01-06 10:00",
-        "K,Memeriksa berkas,2025-01-06 11:00,2025-01-06 12:00",
-        office=PAUSE,
-    )
-    assert log.runs[2].waiting_seconds == 0
-
-
-def test_a_pause_that_goes_on_still(tmp_path: Path) -> None:
-    log = log_of(
-        tmp_path,
-        "1 hari",
-        "K,Memeriksa berkas,2025-01-06 08:00,",
-        "K,Pemohon melengkapi berkas,2025-01-06 09:00,",
-        "L,Menerima berkas,2025-01-10 08:00,2025-01-10 09:00",
-        office=PAUSE,
-    )
-    assert seen(log, 1) == ("undecided", None, 0)
-
-
-def test_a_pause_whose_begin_is_not_known(tmp_path: Path) -> None:
-    """The pause may have lasted all the time up to its end, or no time at all."""
-    rows = ("K,Memeriksa berkas,2025-01-06 08:00,2025-01-09 09:00", "K,Pemohon melengkapi berkas,,2025-01-09 08:00")
-    assert seen(log_of(tmp_path, "1 hari", *rows, office=PAUSE), 1) == ("undecided", 3 * DAY + HOUR, 0)
-    assert seen(log_of(tmp_path, "30 menit", *rows, office=PAUSE), 1) == ("late", 3 * DAY + HOUR, 1800)
-
-
-def test_a_pause_shorter_than_its_log_can_tell(tmp_path: Path) -> None:
-    """With ends only, the step may have run before the pause too."""
-    log = log_of(
-        tmp_path,
-        "6 jam",
-        "K,Menerima berkas,2025-01-06 08:00",
-        "K,Pemohon melengkapi berkas,2025-01-08 10:00",
-        "K,Memeriksa berkas,2025-01-08 15:00",
-        office=PAUSE,
-        head="case,activity,end",
-    )
-    assert seen(log, 3) == ("undecided", int(2 * DAY + 6 * HOUR), 0)
-
-
-# Repeated steps
-
-AGAIN = (
-    "K,Memeriksa berkas,2025-01-06 08:00,2025-01-06 12:00",
-    "K,Memeriksa berkas,2025-01-07 08:00,2025-01-07 12:00",
-)
+from tests.analytics.office_log import AGAIN, DAY, HOUR, START_END, TIMES, by_limit, log_of, seen
 
 
 @pytest.mark.parametrize(
@@ -189,16 +25,6 @@ def test_a_step_done_again(tmp_path: Path, rule: str, second: tuple[str, int, in
     assert seen(log, 1) == ("within", 4 * HOUR, 0)
     assert seen(log, 2) == second
     assert str(log.runs[2].due) == due
-
-
-def test_a_pause_between_runs_stops_the_clock_of_the_first(tmp_path: Path) -> None:
-    pause = "K,Pemohon melengkapi berkas,2025-01-06 12:00,2025-01-07 08:00"
-    log = log_of(tmp_path, "8 jam", *AGAIN, pause, office=f"{PAUSE}\nrepeated = 'first'")
-    assert seen(log, 2) == ("within", 4 * HOUR, 0)
-    assert str(log.runs[2].due) == "2025-01-07 12:00:00"
-
-
-# Missing stamps
 
 
 def test_a_missing_start_gives_bounds(tmp_path: Path) -> None:
@@ -253,9 +79,6 @@ def test_a_log_without_ends_never_makes_late(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-# Stamps of whole days
-
-
 BY_DATE = (
     ("8 jam", "2025-01-06", "within"),
     ("6 jam", "2025-01-06", "undecided"),
@@ -284,24 +107,6 @@ def test_days_without_hours(tmp_path: Path) -> None:
 def test_days_without_hours_and_without_starts(tmp_path: Path) -> None:
     rows = ("K,Menerima berkas,2025-01-06", "K,Memeriksa berkas,2025-01-10")
     assert log_of(tmp_path, "6 jam", *rows, head="case,activity,end").runs[2].verdict == "undecided"
-
-
-@pytest.mark.parametrize(
-    ("limit", "pause", "verdict"),
-    [
-        ("6 jam", "2025-01-07,2025-01-07", "undecided"),  # all of Tuesday, or none of it
-        ("8 jam", "2025-01-07,2025-01-09", "undecided"),
-        ("1 hari", "2025-01-07,2025-01-08", "late"),
-        ("2 hari", "2025-01-07,2025-01-08", "within"),
-    ],
-)
-def test_pauses_of_whole_days(tmp_path: Path, limit: str, pause: str, verdict: str) -> None:
-    end = "2025-01-08" if limit == "6 jam" else "2025-01-09"
-    rows = (f"K,Memeriksa berkas,2025-01-06,{end}", f"K,Pemohon melengkapi berkas,{pause}")
-    assert log_of(tmp_path, limit, *rows, office=PAUSE).runs[1].verdict == verdict
-
-
-# Limits that end on a date
 
 
 DEADLINES = (
@@ -336,8 +141,6 @@ def test_deadlines(tmp_path: Path) -> None:
     for number, (_limit, _start, _end, due, figures) in enumerate(DEADLINES, 1):
         assert (str(log.runs[number].due), seen(log, number)) == (due, figures)
 
-
-# Units and zones
 
 UNITS = """
 [calendars.ambon]
