@@ -6,9 +6,11 @@ from datetime import datetime
 import ibis
 from ibis import _
 
-from analytics.clock import begun, paused, placed, shared, without_pauses
+from analytics.clock import begun, placed, shared
 from analytics.day_table import Calendars, day_of, day_table, key, stamp, worked
-from analytics.limits import WORKING, limited
+from analytics.limits import DAY_END, WORKING, limited
+from analytics.located import local
+from analytics.pauses import paused, pauses_of, without_pauses
 from model.office import ClockRules
 from model.time import Limit
 
@@ -54,15 +56,20 @@ def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
     where the log has both stamps, else the most it can have been (null: no bound). A run is late only
     when the least it can have taken exceeds the limit, and undecided while the limit lies between.
     """
-    traces = placed(_normed(events, norm, timing.clock))
-    judged = placed(without_pauses(traces).drop("position")) if timing.clock.pausing else traces
+    traces = placed(_normed(events, norm, timing.clock), timing.calendars)
+    judged = placed(without_pauses(traces).drop("position"), timing.calendars) if timing.clock.pausing else traces
     dated = limited(_dated(begun(judged, timing.clock), timing), norm.limits, timing.calendars)
     timed = _bounded(dated, timing)
     if timing.clock.pausing:
-        timed = paused(timed, traces, timing.calendars)
-    excess = ibis.greatest(_.clock_low - _.limit_seconds, 0).fill_null(0)
+        still = pauses_of(traces, timing.calendars, timing.last, records_ends=timing.records_ends)
+        timed = paused(timed, still)
+    clocked = shared(timed, timing.clock).mutate(verdict=_verdict(), excess_seconds=_excess())
     stamps = {name: stamp(_[name]) for name in ("first", "last", "since")}
-    return shared(timed, timing.clock).mutate(verdict=_verdict(), excess_seconds=excess, **stamps).select(*_RUN)
+    return (
+        clocked.mutate(since=_.since + _.stood - _.spent, w_since=_.w_since + _.stood - _.spent)
+        .mutate(**stamps)
+        .select(*_RUN)
+    )
 
 
 def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Table:
@@ -88,7 +95,8 @@ def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset
 
 def _dated(traces: ibis.Table, timing: Timing) -> ibis.Table:
     """Adds `until`, the end of a run or the latest it can have had, and W of every stamp a figure rests on."""
-    until = ibis.coalesce(traces["end"], traces.after, _local(timing.last, traces.behind))
+    log_end = local(_second(timing.last), traces.calendar, timing.calendars)
+    until = ibis.greatest(ibis.coalesce(traces["end"], traces.after, log_end), traces.begin)
     ended = traces.mutate(until=until)
     stamps = ("begin", "until", "before", *(["since"] if timing.clock.repeated == "first" else []))
     days = {name: day_table(timing.calendars).view() for name in stamps}
@@ -110,8 +118,8 @@ def _dated(traces: ibis.Table, timing: Timing) -> ibis.Table:
     )
 
 
-def _local(instant: datetime, behind: ibis.Value) -> ibis.Value:
-    return int(instant.timestamp()) + behind
+def _second(instant: datetime) -> ibis.Value:
+    return ibis.literal(int(instant.timestamp()), "int64")
 
 
 def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:
@@ -121,22 +129,37 @@ def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:
     ended before the next event began, or runs still.
     """
     both = _.start.notnull() & _["end"].notnull()
-    span = ibis.ifelse(_.on_calendar, _.until - _.begin, _.w_until - _.w_begin)
     running = _["end"].isnull() & _.after.isnull()
-    by_day = (_.kind == WORKING) if timing.day_grain else ibis.literal(value=False)
+    kind = _.kind.fill_null(WORKING)
+    by_day = (kind == WORKING) & ibis.literal(timing.day_grain)
     sure = both | running if timing.records_ends else both
-    low = ibis.ifelse(sure, span, 0)
-    return dated.mutate(
+    known = dated.mutate(span=_span(timing), by_day=by_day, earlier=0, stood=0)
+    low = ibis.ifelse(by_day, ibis.greatest(_.until_opening - _.begin_closing, 0), _.span)
+    return known.mutate(
         exact=both & ~by_day,
-        service_low=ibis.ifelse(by_day, ibis.greatest(_.until_opening - _.begin_closing, 0), low),
-        service_seconds=ibis.cases((running, None), (by_day, _.until_closing - _.w_begin), else_=span),
+        service_low=ibis.ifelse(sure, low, 0),
+        service_seconds=ibis.cases((running, None), (_.by_day, _.until_closing - _.w_begin), else_=_.span),
         waiting_seconds=ibis.ifelse(_.start.notnull(), ibis.greatest(_.w_begin - _.w_before, 0), None),
     )
 
 
+def _span(timing: Timing) -> ibis.Deferred:
+    """From the begin to the end of a run; where stamps tell the day only, H+N is over when the work of that day is."""
+    span = ibis.ifelse(_.on_calendar, _.until - _.begin, _.w_until - _.w_begin)
+    return (
+        ibis.ifelse(_.kind.fill_null(WORKING) == DAY_END, _.until_closing - _.w_begin, span)
+        if timing.day_grain
+        else span
+    )
+
+
+def _excess() -> ibis.Deferred:
+    return ibis.greatest(_.clock_low - _.limit_seconds, 0).fill_null(0)
+
+
 def _verdict() -> ibis.Deferred:
     return ibis.cases(
-        (_.limit_seconds.isnull(), "none"),
+        (_.kind.isnull(), "none"),
         (_.clock_low > _.limit_seconds, "late"),
         (_.clock_high <= _.limit_seconds, "within"),
         else_="undecided",

@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 DAY = 86_400
+Offsets = tuple[tuple[int, int], ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEGINNING = int((datetime(1, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds())
 
 
 @cache
-def utc_offsets(zone: str, first: date, last: date) -> tuple[tuple[int, int], ...]:
+def utc_offsets(zone: str, first: date, last: date) -> Offsets:
     """Pairs of the UTC second from which an offset holds, and the offset in seconds, for stamps from `first` to `last`.
 
     The first pair holds from the beginning. A zone whose clocks are never changed has one pair. A
@@ -42,6 +44,12 @@ def _midnight(day: date) -> int:
     return int((datetime.combine(day, time(), UTC) - _EPOCH).total_seconds())
 
 
-def offset_at(second: int, offsets: tuple[tuple[int, int], ...]) -> int:
+def offset_at(second: int, offsets: Offsets) -> int:
     """The offset in seconds that holds at a UTC second."""
     return next(offset for since, offset in reversed(offsets) if second >= since)
+
+
+def wall_offsets(offsets: Offsets) -> Offsets:
+    """`offsets` by the local second from which each holds; an hour that comes twice is the first."""
+    changes = [(since + max(before, offset), offset) for (_, before), (since, offset) in pairwise(offsets)]
+    return (offsets[0], *changes)
