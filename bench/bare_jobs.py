@@ -1,12 +1,13 @@
-"""What any analysis of a log has to do at least, in bare DuckDB: `python bench/bare_jobs.py JOB LOG.csv`."""
+"""What any analysis of a log has to do at least, in bare DuckDB: `python bench/bare_jobs.py JOB LOG.csv SMALL_LOG.csv`."""
 
 import sys
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 import duckdb
 
-from bench.fresh import tell
+from bench.fresh import Work, tell
 
 QUERIES = {
     "group": "select activity, count(*), min(start), max(\"end\") from read_csv('{log}') group by 1",
@@ -15,11 +16,15 @@ QUERIES = {
 }
 
 
-def query(job: str, log: str) -> Mapping[str, float]:
+def query(sql: str, log: Path) -> Work:
     """How many groups the file has."""
-    with duckdb.connect() as connection:
-        return {"groups": len(connection.execute(QUERIES[job].format(log=log)).fetchall())}
+
+    def work() -> Mapping[str, float]:
+        with duckdb.connect() as connection:
+            return {"groups": len(connection.execute(sql.format(log=log)).fetchall())}
+
+    return work
 
 
 if __name__ == "__main__":
-    tell(partial(query, *sys.argv[1:]))
+    tell(partial(query, QUERIES[sys.argv[1]]), *sys.argv[2:])

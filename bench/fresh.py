@@ -11,10 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 ROOT = Path(__file__).parents[1]
 HEAD = "| what | wall s | CPU s | process: wall s | CPU s | peak MB |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+
+_SMALL = 1000
+Work = Callable[[], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,23 @@ class Cost:
         return f"| {name} | {' | '.join(f'{seconds:.2f}' for seconds in times)} | {self.peak} |"
 
 
-def tell(work: Callable[[], Mapping[str, float]]) -> None:
-    """Prints what `work` costs in this process, as the last line for `fresh`."""
+def tell(prepare: Callable[[Path], Work], log: str, small: str) -> None:
+    """Prints what the work on `log` costs here once a `small` log has loaded all code; the last line is for `fresh`."""
+    prepare(Path(small))()
+    work = prepare(Path(log))
     begin, used = perf_counter(), _used()
     found = work()
     print(json.dumps({"wall": perf_counter() - begin, "cpu": _used() - used, "found": found}))
 
 
-def fresh(python: str, script: str, *arguments: str) -> Cost:
-    """The cost of `script` of this folder in a process of its own; it ends in `tell`."""
-    command = [python, str(ROOT / "bench" / script), *arguments]
+def fresh(python: str, script: str, job: str, log: Path) -> Cost:
+    """The cost of a job of a script of this folder in a process of its own; it ends in `tell`."""
+    with TemporaryDirectory() as folder:
+        small = planted(_SMALL, None, log.suffix, Path(folder))
+        return _fresh(python, str(ROOT / "bench" / script), job, str(log), str(small))
+
+
+def _fresh(*command: str) -> Cost:
     begin = perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
@@ -52,15 +63,15 @@ def fresh(python: str, script: str, *arguments: str) -> Cost:
         _process, status, usage = os.wait4(job.pid, 0)
         job.returncode = os.waitstatus_to_exitcode(status)
     if job.returncode:
-        raise SystemExit(f"{script} {' '.join(arguments)}: ended with {job.returncode}")
+        raise SystemExit(f"{' '.join(command)}: ended with {job.returncode}")
     told = json.loads(printed.splitlines()[-1])
     spent = usage.ru_utime + usage.ru_stime
     return Cost(process_wall=perf_counter() - begin, process_cpu=spent, peak=usage.ru_maxrss // 1024, **told)
 
 
-def best(rounds: int, python: str, script: str, *arguments: str) -> Cost:
+def best(rounds: int, python: str, script: str, job: str, log: Path) -> Cost:
     """The round with the fewest CPU seconds: on a shared machine the others waited for memory and cache."""
-    return min((fresh(python, script, *arguments) for _ in range(rounds)), key=lambda cost: cost.cpu)
+    return min((fresh(python, script, job, log) for _ in range(rounds)), key=lambda cost: cost.cpu)
 
 
 def planted(events: int, given: Path | None, suffix: str, folder: Path) -> Path:

@@ -1,15 +1,14 @@
-"""Work of the product for the benches, each in a process of its own: `python bench/own_jobs.py JOB LOG`."""
+"""Work of the product for the benches, each in a process of its own: `python bench/own_jobs.py JOB LOG SMALL_LOG`."""
 
 import sys
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 from ibis import _
 
 from analytics.calendar import calendar
 from analytics.day_table import day_of, day_table, worked
-from bench.fresh import tell
+from bench.fresh import Work, tell
 from comparison import Settings, compare
 from model.sop_json import loads
 from store.engines.duckdb import connect
@@ -17,7 +16,7 @@ from store.engines.duckdb import connect
 _STAMPS = ("start", "end")
 
 
-def whole_pass(log: Path) -> Callable[[], Mapping[str, float]]:
+def whole_pass(log: Path) -> Work:
     """From the file to the report; how many cases there are, fit, and events are late."""
     document = loads(log.with_name(f"{log.name}.sop.json").read_text(encoding="utf-8"))
 
@@ -29,7 +28,7 @@ def whole_pass(log: Path) -> Callable[[], Mapping[str, float]]:
     return work
 
 
-def working_time(log: Path) -> Callable[[], Mapping[str, float]]:
+def working_time(log: Path) -> Work:
     """W of every stamp from events in memory to seconds in memory, calendar included; seconds for each activity."""
     engine = connect()
     stamps = {name: _[name].epoch_seconds().cast("int64") for name in _STAMPS}
@@ -51,4 +50,4 @@ def working_time(log: Path) -> Callable[[], Mapping[str, float]]:
 JOBS = {"whole_pass": whole_pass, "working_time": working_time}
 
 if __name__ == "__main__":
-    tell(partial(JOBS[sys.argv[1]], Path(sys.argv[2]))())
+    tell(JOBS[sys.argv[1]], *sys.argv[2:])

@@ -1,8 +1,8 @@
-"""Work of pm4py for the benches, run in an environment that has it: `python bench/peer_jobs.py JOB LOG`."""
+"""Work of pm4py for the benches, run in an environment that has it: `python bench/peer_jobs.py JOB LOG SMALL_LOG`."""
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import pm4py  # type: ignore[import-not-found]
 from pm4py.objects.process_tree.utils.generic import parse  # type: ignore[import-not-found]
 from pm4py.statistics.service_time.pandas import get  # type: ignore[import-not-found]
 
-from bench.fresh import tell
+from bench.fresh import Work, tell
 
 _HOUR = 3600
 _OFFICE_DAY = ((7.5, 12), (13, 16))
@@ -33,12 +33,12 @@ class OpenDays:
         return day not in self._off
 
 
-def working_time(log: Path) -> Callable[[], Mapping[str, float]]:
+def working_time(log: Path) -> Work:
     """Service time in business hours of every event in memory; seconds for each activity."""
     return partial(_service, pd.read_parquet(log), ("activity", "start", "end"))
 
 
-def whole_pass(log: Path) -> Callable[[], Mapping[str, float]]:
+def whole_pass(log: Path) -> Work:
     """From the file to service times in business hours and a token-based replay; cases, and those that fit."""
 
     def work() -> Mapping[str, float]:
@@ -81,4 +81,4 @@ def _net(log: Path) -> tuple[object, object, object]:
 JOBS = {"working_time": working_time, "whole_pass": whole_pass}
 
 if __name__ == "__main__":
-    tell(JOBS[sys.argv[1]](Path(sys.argv[2])))
+    tell(JOBS[sys.argv[1]], *sys.argv[2:])

@@ -26,7 +26,7 @@ def main() -> None:
     with TemporaryDirectory() as scratch:
         for events in said.events:
             log = planted(events, None, ".parquet", said.folder or Path(scratch))
-            costs.append(best(said.rounds, sys.executable, "own_jobs.py", "whole_pass", str(log)))
+            costs.append(best(said.rounds, sys.executable, "own_jobs.py", "whole_pass", log))
             print(costs[-1].row(f"{events:,} events"), flush=True)
     for events, cost in zip(said.events[1:], costs[1:], strict=True):
         print(ratio(f"{events:,} to {said.events[0]:,} events", cost, costs[0]))

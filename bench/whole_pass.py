@@ -4,7 +4,7 @@
 
 Bare DuckDB reads the file and groups it by activity, or orders the trace of every case and groups the traces.
 pm4py, where `--peers` names a Python that has it, reads the file, takes service times in business hours with
-holidays and replays tokens. The first columns are the work alone, the next the process with its imports.
+holidays and replays tokens. The first columns are the work alone, all code loaded by a small log; the next the process with its imports.
 """
 
 import sys
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     said = parser.parse_args()
     with TemporaryDirectory() as folder:
-        log = str(planted(said.events, said.log, ".csv", Path(folder)))
+        log = planted(said.events, said.log, ".csv", Path(folder))
         own, group, traces = (
             best(said.rounds, sys.executable, script, job, log)
             for script, job in (("own_jobs.py", "whole_pass"), ("bare_jobs.py", "group"), ("bare_jobs.py", "traces"))

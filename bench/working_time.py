@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     said = parser.parse_args()
     with TemporaryDirectory() as folder:
-        log = str(planted(said.events, said.log, ".parquet", Path(folder)))
+        log = planted(said.events, said.log, ".parquet", Path(folder))
         own = best(said.rounds, sys.executable, "own_jobs.py", "working_time", log)
         peer = best(said.rounds, said.peers, "peer_jobs.py", "working_time", log)
     print(HEAD, own.row("sop"), peer.row("pm4py"), sep="\n")
