@@ -8,17 +8,19 @@ from model.office import ClockRules
 
 
 def placed(events: ibis.Table) -> ibis.Table:
-    """Adds the place in the trace and the stamps of the events around; stamps are local seconds.
+    """Adds the place in the trace, `first` and `last`, and the stamps of the events around; stamps are local seconds.
 
     Events of one case may lie in several zones: they are ordered by the instant, `behind` UTC.
     """
-    trace = ibis.window(group_by="case", order_by=[_.first - _.behind, _["last"] - _.behind, _.row])
-    return events.mutate(
+    first, last = ibis.coalesce(_.start, _["end"]), ibis.coalesce(_["end"], _.start)
+    trace = ibis.window(group_by="case", order_by=[first - _.behind, last - _.behind, _.row])
+    ordered = events.mutate(
         position=ibis.row_number().over(trace),
-        before=(_["last"] - _.behind).lag().over(trace) + _.behind,
-        after=(_.first - _.behind).lead().over(trace) + _.behind,
+        before=(last - _.behind).lag().over(trace) + _.behind,
+        after=(first - _.behind).lead().over(trace) + _.behind,
         gid_before=_.gid.lag().over(trace),
     )
+    return ordered.mutate(first=first, last=last)
 
 
 def begun(traces: ibis.Table, clock: ClockRules) -> ibis.Table:
