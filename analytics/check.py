@@ -20,6 +20,7 @@ from model.log import Seen
 from model.office import Office
 from model.report import Mapped
 from model.sop import SopDocument
+from model.zone import offset_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,5 @@ def _timing(log: LogFacts, office: Office) -> Timing:
 
 
 def _local_end(log: LogFacts, office: Office) -> datetime:
-    return log.last.replace(tzinfo=None) + timedelta(seconds=office.calendar.offset)
+    offset = offset_at(int(log.last.timestamp()), office.calendar.offsets)
+    return log.last.replace(tzinfo=None) + timedelta(seconds=offset)

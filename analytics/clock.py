@@ -9,18 +9,20 @@ from model.office import ClockRules
 
 
 def placed(events: ibis.Table, calendars: Calendars) -> ibis.Table:
-    """Adds the place in the trace and the stamps of the events around; stamps are local seconds.
+    """Adds the place in the trace, `first` and `last`, and the stamps of the events around; stamps are local seconds.
 
     Events of one case may lie in several zones: they are ordered by the instant, `behind` UTC.
     """
-    ended = ibis.ifelse(_["last"] == _.first, _.first - _.behind, instant(_["last"], _.calendar, calendars))
-    trace = ibis.window(group_by="case", order_by=[_.first - _.behind, ended, _.row])
-    return events.mutate(
+    first, last = ibis.coalesce(_.start, _["end"]), ibis.coalesce(_["end"], _.start)
+    ended = ibis.ifelse(last == first, first - _.behind, instant(last, _.calendar, calendars))
+    trace = ibis.window(group_by="case", order_by=[first - _.behind, ended, _.row])
+    ordered = events.mutate(
         position=ibis.row_number().over(trace),
         before=local(ended.lag().over(trace), _.calendar, calendars),
-        after=local((_.first - _.behind).lead().over(trace), _.calendar, calendars),
+        after=local((first - _.behind).lead().over(trace), _.calendar, calendars),
         gid_before=_.gid.lag().over(trace),
     )
+    return ordered.mutate(first=first, last=last)
 
 
 def begun(traces: ibis.Table, clock: ClockRules) -> ibis.Table:

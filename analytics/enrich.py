@@ -81,8 +81,6 @@ def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Tab
     return found.select(
         *(events.row, events.case, events.calendar, events.behind, events.start, events["end"]),
         *(steps.gid, steps.kind, steps.amount, *([steps.pausing] if clock.pausing else [])),
-        first=ibis.coalesce(events.start, events["end"]),
-        last=ibis.coalesce(events["end"], events.start),
         wrong_performer=norm.wrong.gid.notnull(),
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
     )

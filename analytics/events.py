@@ -122,7 +122,7 @@ def _seen(groups: list[SimpleNamespace], activities: Counter[str], positions: di
 
 def _positions(events: ibis.Table, engine: Engine) -> dict[str, float]:
     """Where in its cases each activity stands on average: 0 first, 1 last; from the first rows of the log."""
-    at = ibis.coalesce(_.start, _["end"])
+    at = ibis.coalesce(_.start, _["end"]) - _.behind
     cases = ibis.window(group_by="case")
     ranked = events.filter(_.row <= _SAMPLE).mutate(
         rank=ibis.row_number().over(ibis.window(group_by="case", order_by=[at, _.row])), size=_.count().over(cases)

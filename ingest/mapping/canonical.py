@@ -43,8 +43,13 @@ _trim = ibis.udf.scalar.builtin(lambda text: text, name="trim", signature=(("str
 
 def stamp_text(raw: ibis.Table, column: LogColumn) -> ibis.Value:
     """What a column says, with its clock where that stands in a column of its own."""
-    text = _trim(raw[column.at]).nullif("")
-    return text if column.clock is None else text + ibis.coalesce(" " + _trim(raw[column.clock]).nullif(""), "")
+    text = _trimmed(raw[column.at])
+    return text if column.clock is None else text + ibis.coalesce(" " + _trimmed(raw[column.clock]), "")
+
+
+def _trimmed(cell: ibis.Value) -> ibis.Value:
+    """`cell` without spaces around it, null when nothing is left; TRIM copies a cell even where it has none."""
+    return ibis.ifelse(cell.like(" %") | cell.like("% "), _trim(cell), cell).nullif("")
 
 
 def _attributes(raw: ibis.Table, others: Mapping[str, int]) -> ibis.Value:
