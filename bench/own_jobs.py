@@ -30,7 +30,7 @@ def whole_pass(log: Path) -> Work:
 
 def working_time(log: Path) -> Work:
     """W of every stamp from events in memory to seconds in memory, calendar included; seconds for each activity."""
-    engine = connect()
+    engine = connect(log.parent, log)
     stamps = {name: _[name].epoch_seconds().cast("int64") for name in _STAMPS}
     events = engine.keep(engine.connection.read_parquet(log).mutate(**stamps), "events")
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from analytics.check import Question, check
+from analytics.events import usable
 from analytics.located import located
 from analytics.report import report_of, run_table
-from ingest.limits import LOG_LIMITS
+from ingest.limits import LOG_PROCESS
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.lanes import lane_of
@@ -37,12 +38,12 @@ def timed(document: SopDocument, office: Office, lines: list[str], folder: Path)
     """`lines`, the first of them the headings, checked against `document`."""
     path = folder / "log.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
-    raw = parse_log(path, lambda *_page: None, LOG_LIMITS.process, folder, None)
-    engine = connect()
-    events = located(canonical(engine.scan(raw), read_log_columns(raw)), office)
+    raw = parse_log(path, lambda *_page: None, LOG_PROCESS, folder, None)
+    engine = connect(folder, path)
+    events = usable(located(canonical(engine.scan(raw), read_log_columns(raw)), office), engine)
     question = Question(document, office, lambda _seen: _same_names(document), lane_of, path.name)
     checked = check(events, question, engine)
-    runs = {run.row: run for run in engine.rows(run_table(checked, question, engine).order_by("row"))}
+    runs = {run.row: run for run in engine.rows(run_table(checked, question).order_by("row"))}
     return TimedLog(report_of(checked, question, engine), runs)
 
 
