@@ -1,5 +1,6 @@
 """Adding a log to event data with DuckDB: only new events, all of them or none."""
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from uuid import uuid4
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from model.log import Import, Reject
 from store.engines.duckdb import MEMORY
@@ -17,6 +19,7 @@ _EVENT = '"case", activity, start, start_zone, "end", end_zone, performer, role,
 # Computed anew on both sides whenever it is asked: a hash in files would outlive the engine that made it.
 _CONTENT = 'hash("case", activity, start, start_zone, "end", end_zone, performer, role, unit, output, requirements, attributes)'
 _REJECT = pa.schema([("row", pa.int64()), ("column", pa.string()), ("value", pa.string()), ("reason", pa.string())])
+_NONE = "select 0::ubigint as content, '' as \"case\" where false"
 _PARQUET = "format parquet, compression lz4"
 _TOLD = """case at_fault when 'start' then start_text when 'end' then end_text
            else coalesce(end_text, start_text, activity, "case") end"""
@@ -136,29 +139,42 @@ def _routed(batch: _Batch) -> tuple[str, ...]:
 
 
 def _fresh(batch: _Batch, scratch: Path) -> tuple[DataFile, ...]:
-    """The files of the events that are new, a month each."""
+    """The files of the events that are new, some for each month."""
     events = ", ".join(f"l.{column}" for column in _EVENT.split(", "))
     spread = f"""select l.row, {events}, r.month from lines as l
                  join route as r on l."case" = r."case" where l.reject is null"""
     batch.connection.execute(f"copy ({spread}) to {_text(scratch / batch.name)} ({_PARQUET}, partition_by (month))")
-    months = sorted(folder.name.partition("=")[2] for folder in (scratch / batch.name).glob("month=*"))
-    found = (_month(batch, month, scratch / batch.name / f"month={month}") for month in months)
-    return tuple(file for file in found if file.rows)
+    folders = sorted((scratch / batch.name).glob("month=*"))
+    return tuple(file for folder in folders for file in _month(batch, folder.name.partition("=")[2], folder))
 
 
-def _month(batch: _Batch, month: str, folder: Path) -> DataFile:
-    """The file of the new events of cases that began in `month`; none is written twice."""
+def _month(batch: _Batch, month: str, folder: Path) -> tuple[DataFile, ...]:
+    """The files of the new events of cases that began in `month`; no event is there twice."""
+    staged = sorted(folder.glob("*.parquet"))
+    known = [batch.data.root / file.path for file in batch.manifest.files if file.month == month]
+    every = f'select {_CONTENT} as content, "case", row from ({_read(staged)})'
+    old = f'select {_CONTENT} as content, "case" from ({_read(known)})' if known else _NONE
+    new = f'select min(row) as row from ({every}) anti join ({old}) using (content, "case") group by content, "case"'
+    batch.connection.execute(f"create or replace temp table new as {new}").fetchall()
+    rows, wanted = (batch.count(f"select count(*) from {table}") for table in (f"({_read(staged)})", "new"))
+    if rows == wanted:
+        return tuple(_moved(batch, path, month) for path in staged)
+    return _chosen(batch, staged, month) if wanted else ()
+
+
+def _moved(batch: _Batch, staged: Path, month: str) -> DataFile:
+    """A staged file whose every event is new, in its place."""
+    path = batch.new_file(f"data/{month}").with_stem(f"{batch.name}-{staged.stem}")
+    shutil.move(staged, path)
+    return DataFile(_relative(batch, path), month, pq.read_metadata(path).num_rows)
+
+
+def _chosen(batch: _Batch, staged: list[Path], month: str) -> tuple[DataFile, ...]:
+    """The file of the staged events that stand in `new`."""
     path = batch.new_file(f"data/{month}")
-    own = [batch.data.root / file.path for file in batch.manifest.files if file.month == month]
-    known = (
-        f'anti join (select {_CONTENT} as content, "case" from ({_read(own)})) using (content, "case")' if own else ""
-    )
-    rows = batch.count(
-        f"""copy (select * exclude (content) from (select *, {_CONTENT} as content from ({_read([folder / "*.parquet"])}))
-                  {known} qualify row_number() over (partition by content, "case" order by row) = 1 order by row)
-            to {_text(path)} ({_PARQUET})"""
-    )
-    return DataFile(_kept(batch, path, rows)[0] if rows else "", month, rows)
+    chosen = f"select * from ({_read(staged)}) semi join new using (row) order by row"
+    rows = batch.count(f"copy ({chosen}) to {_text(path)} ({_PARQUET})")
+    return (DataFile(_relative(batch, path), month, rows),)
 
 
 def _compact(batch: _Batch) -> Manifest:
