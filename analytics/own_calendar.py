@@ -16,7 +16,7 @@ _WEEKDAYS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
-_BLANK = WorkCalendar(id="", version=HOLIDAYS, zone=ZONE, week=(REST,) * 7, first=FIRST, last=LAST, closed=days_off())
+_BLANK = WorkCalendar(id="", source=HOLIDAYS, zone=ZONE, week=(REST,) * 7, first=FIRST, last=LAST, closed=days_off())
 _HOURS = Text(
     id='{file}: jam {hours} pada {key} salah. Tulis seperti ["07.30-12.00", "13.00-16.00"]: berurutan, tidak bertumpuk, dalam satu hari; [] berarti libur.',
     en='{file}: the hours {hours} of {key} are wrong. Write them like ["07.30-12.00", "13.00-16.00"]: in order, not overlapping, within one day; [] is a day off.',
@@ -69,7 +69,7 @@ def own_calendar(name: str, entry: Entry, known: dict[str, WorkCalendar]) -> Wor
     return replace(
         base,
         id=name,
-        version=_source(entry.file, base, said),
+        source=_source(entry.file, base, said),
         zone=_zone(said["zone"]) if "zone" in said else base.zone,
         week=week,
         spans=(*base.spans, *month, *(_period(row, week) for row in _rows(said, "period"))),

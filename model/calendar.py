@@ -48,12 +48,11 @@ class WorkCalendar:
 
     `week` holds the shifts from Monday to Sunday; `spans` replace it between two dates, the later
     span where two overlap. `closed` are days without working time. `days` are single dates with
-    their own shifts and beat everything else. `version` names where the hours come from and ends
-    in a digest of them, so that calendars with different hours never share a version.
+    their own shifts and beat everything else. `source` names where the hours come from.
     """
 
     id: str
-    version: str
+    source: str
     zone: str
     week: Week
     first: date
@@ -64,12 +63,11 @@ class WorkCalendar:
 
     def __post_init__(self) -> None:
         _check(self)
-        object.__setattr__(self, "version", f"{self.source}{_MARK}{self._digest()}")
 
-    @property
-    def source(self) -> str:
-        """Where the hours come from: the version without its digest."""
-        return self.version.partition(_MARK)[0]
+    @cached_property
+    def version(self) -> str:
+        """Where the hours come from, and a digest of them: calendars with different hours never share a version."""
+        return f"{self.source}{_MARK}{self._digest()}"
 
     @cached_property
     def offsets(self) -> tuple[tuple[int, int], ...]:

@@ -31,7 +31,7 @@ def work_calendars(draw: st.DrawFn) -> WorkCalendar:
     week = (draw(shifts(least=1)), *draw(st.tuples(*[shifts()] * 6)))
     return WorkCalendar(
         id="uji",
-        version="1",
+        source="1",
         zone=draw(st.sampled_from(("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/Amsterdam"))),
         week=week,
         first=FIRST,

@@ -13,7 +13,7 @@ _FRIDAY = hours("07.30-11.30", "13.00-16.30")
 
 CALENDAR = WorkCalendar(
     id="id-5day",
-    version=HOLIDAYS,
+    source=HOLIDAYS,
     zone=ZONE,
     week=(_OFFICE_DAY,) * 4 + (_FRIDAY,) + (REST,) * 2,
     first=FIRST,

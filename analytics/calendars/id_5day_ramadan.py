@@ -16,6 +16,6 @@ _FRIDAY = hours("08.00-11.30", "12.30-15.30")
 CALENDAR = replace(
     OFFICE,
     id="id-5day-ramadan",
-    version=f"{OFFICE.source}, {RAMADAN}",
+    source=f"{OFFICE.source}, {RAMADAN}",
     spans=ramadan((_DAY,) * 4 + (_FRIDAY,) + (REST,) * 2),
 )

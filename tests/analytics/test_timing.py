@@ -26,7 +26,7 @@ _WIT = replace(calendar("id-6day"), id="wit", zone="Asia/Jayapura")
 _LONG_DAY = hours("07.00-11.30", "12.15-15.00", "18.00-21.30")
 SHIFTS = WorkCalendar(
     id="giliran",
-    version="uji",
+    source="uji",
     zone="Asia/Makassar",
     week=(*[_LONG_DAY] * 4, hours("07.30-11.00"), hours("08.00-12.00"), REST),
     first=FIRST,
