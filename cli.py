@@ -123,10 +123,11 @@ def log(args: argparse.Namespace) -> int:
 def import_(args: argparse.Namespace) -> int:
     """`sop import`: logs added to the event data of a workspace; status 1 when rows were rejected."""
     from docs_out.tables import import_text
-    from event_logs import import_into
+    from event_logs import import_into, keep_import_rejects
 
-    data = args.workspace / "events" / args.name
-    done = [import_into(data, log, _settings(args).reading) for log in args.logs]
+    data, reading = args.workspace / "events" / args.name, _settings(args).reading
+    done = [import_into(data, log, reading) for log in args.logs]
+    keep_import_rejects(data, done, reading)
     print(_json(done) if args.json else "\n".join(import_text(one, data, Lang(args.lang)) for one in done))
     return _FOUND if any(one.rejected for one in done) else _DONE
 

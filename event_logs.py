@@ -1,7 +1,8 @@
 """From log files and event data to events that can be judged: where reading, columns, store and engine meet."""
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -9,10 +10,12 @@ from getpass import getuser
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import ibis
 from ibis import _
 
+from analytics.day_table import stamp
 from analytics.events import Events, stored, usable
 from analytics.located import located
 from docs_out.tables import rejects_table
@@ -96,9 +99,19 @@ def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Log
 
 def import_into(folder: Path, log: Path, reading: Reading) -> Import:
     """What became of the file `log`, now part of the event data in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder, prefix=".incoming-") as scratch:
-        return _import(_open(log, Path(scratch), reading), log, EventData(folder), Path(scratch))
+    data = EventData(folder)
+    with data.incoming() as scratch:
+        return _import(_open(log, scratch, reading), log, data, scratch)
+
+
+def keep_import_rejects(folder: Path, done: Iterable[Import], reading: Reading) -> None:
+    """Writes the rows that imports into `folder` rejected where the user wants them."""
+    data = EventData(folder)
+    manifest = data.manifest()
+    files = data.paths(tuple(file for one in done for file in manifest.rejected_in(one)))
+    with TemporaryDirectory() as scratch:
+        engine = connect(Path(scratch), data.root)
+        keep_rejects(_rejects(engine.rows(engine.read(files).order_by("row"))) if files else (), reading)
 
 
 def keep_rejects(rejected: tuple[Reject, ...], reading: Reading) -> None:
@@ -142,11 +155,19 @@ def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Impor
         set_aside=(*opened.raw.rejected, *opened.engine.malformed()),
         name=log.name,
         sha256=digest,
-        columns=json.dumps(to_data(opened.columns.columns)),
-        by=getuser(),
+        columns=json.dumps({"part": opened.raw.part, "columns": to_data(opened.columns.columns)}),
+        by=_user(),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     return add(source, data, scratch)
+
+
+def _user() -> str:
+    """The name of who runs this, or the number where the system knows no name, as in containers."""
+    try:
+        return getuser()
+    except KeyError:
+        return str(os.getuid())
 
 
 def _told(lines: ibis.Table) -> ibis.Table:
@@ -165,9 +186,19 @@ def _of_data(data: EventData, engine: DuckDB | Spark, office: Office) -> Logged:
     manifest = data.manifest()
     if not manifest.files:
         raise SopError(_NO_DATA, name=data.root.name)
-    usable_rows = (engine.read(files).mutate(reject=ibis.null("string")) for files in data.parts(manifest))
-    parts = (located(rows, office) for rows in usable_rows)
+    parts = [engine.read(files).mutate(reject=ibis.null("string")) for files in data.parts(manifest)]
     refused = data.paths(manifest.rejected)
     rejected = engine.rows(engine.read(refused).order_by("row").limit(_LISTED_REJECTS)) if refused else []
-    events = stored(parts, tuple(Reject(one.row, one.column, one.value, one.reason) for one in rejected))
-    return Logged(events, engine, LogColumns(()))
+    rejected += [row for part in parts for row in engine.rows(_backwards(part, office))]
+    return Logged(stored((located(part, office) for part in parts), _rejects(rejected)), engine, LogColumns(()))
+
+
+def _backwards(part: ibis.Table, office: Office) -> ibis.Table:
+    """The rows of event data that end before they start, known only where the office's zone is."""
+    half_zoned = part.filter(part.start_zone.isnull() != part.end_zone.isnull())
+    found = located(half_zoned, office).filter(_.reject.notnull()).order_by("row").limit(_LISTED_REJECTS)
+    return found.select("row", reason=_.reject, column=ibis.literal(""), value=stamp(_["end"]).cast("string"))
+
+
+def _rejects(rows: list[SimpleNamespace]) -> tuple[Reject, ...]:
+    return tuple(Reject(one.row, one.column, one.value, one.reason) for one in rows)

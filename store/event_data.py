@@ -4,6 +4,7 @@
 <root>/data/<month>/*.parquet   events by the month in which their case began
 <root>/cases/*.parquet       the month of every case
 <root>/rejected/*.parquet    rows that could not be used
+<root>/.incoming-*           what a writer at work needs besides
 
 Files are never changed. A writer adds files and then puts a new manifest in the place of the old one:
 readers see all of an import or nothing of it, and what a killed writer leaves behind counts for nothing.
@@ -12,10 +13,12 @@ readers see all of an import or nothing of it, and what a killed writer leaves b
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
@@ -32,7 +35,12 @@ _BROKEN = Text(
     id="{name}: bukan data kejadian yang sah ({why}). Pulihkan dari cadangan.",
     en="{name}: no valid event data ({why}). Restore it from a backup.",
 )
+_LOST = Text(
+    id="{name}: berkas data {path} hilang. Pulihkan dari cadangan.",
+    en="{name}: the data file {path} is missing. Restore it from a backup.",
+)
 _FOLDERS = ("data", "cases", "rejected")
+_AT_WORK = ".lock"
 _PATIENCE = 60
 _PART = 2_000_000
 
@@ -66,6 +74,11 @@ class Manifest:
         """The import of the same file with the same columns; None when there was none."""
         return next((one for one in self.imports if (one.sha256, one.columns) == (sha256, columns)), None)
 
+    def rejected_in(self, done: Import) -> tuple[str, ...]:
+        """The file of the rows that an import rejected; none where it rejected none."""
+        files = zip((one.first_row for one in self.imports if one.rejected), self.rejected, strict=True)
+        return tuple(file for first_row, file in files if first_row == done.first_row)
+
 
 @dataclass(frozen=True, slots=True)
 class EventData:
@@ -82,19 +95,34 @@ class EventData:
         except (OSError, KeyError, TypeError, ValueError) as error:
             raise SopError(_BROKEN, name=self.root.name, why=error) from error
 
-    def parts(self, manifest: Manifest) -> tuple[tuple[Path, ...], ...]:
-        """The data files in order of their months, in parts of some two million events that hold whole cases."""
+    def parts(self, manifest: Manifest, size: int = _PART) -> tuple[tuple[Path, ...], ...]:
+        """The data files in order of their months, in parts of some `size` events that hold whole cases."""
         files = sorted(manifest.files, key=lambda file: (file.month, file.path))
         before = accumulate((file.rows for file in files), initial=0)
         months: dict[str, int] = {}
         for file, rows in zip(files, before, strict=False):
-            months.setdefault(file.month, rows // _PART)
+            months.setdefault(file.month, rows // size)
         groups = groupby(files, key=lambda file: months[file.month])
-        return tuple(tuple(self.root / file.path for file in group) for _part, group in groups)
+        return tuple(self.paths(tuple(file.path for file in group)) for _part, group in groups)
 
     def paths(self, names: tuple[str, ...]) -> tuple[Path, ...]:
-        """Files named in the manifest."""
+        """Files named in the manifest; `SopError` names one that is not there."""
+        for name in names:
+            if not (self.root / name).exists():
+                raise SopError(_LOST, name=self.root.name, path=name)
         return tuple(self.root / name for name in names)
+
+    @contextmanager
+    def incoming(self) -> Iterator[Path]:
+        """A folder for what a writer needs while it works; those of writers that were killed are gone."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            with FileLock(self.root / ".incoming.lock"):
+                for folder in self.root.glob(".incoming-*"):
+                    _clear(folder)
+                own = stack.enter_context(TemporaryDirectory(dir=self.root, prefix=".incoming-"))
+                stack.enter_context(FileLock(Path(own) / _AT_WORK))
+            yield Path(own)
 
     @contextmanager
     def writing(self) -> Iterator[Manifest]:
@@ -127,6 +155,13 @@ class EventData:
     @property
     def _manifest(self) -> Path:
         return self.root / "manifest.json"
+
+
+def _clear(folder: Path) -> None:
+    """Removes the folder of a writer unless that is still at work."""
+    with suppress(Timeout):
+        FileLock(folder / _AT_WORK, timeout=0).acquire().lock.release()
+        rmtree(folder, ignore_errors=True)
 
 
 def compacted(manifest: Manifest, merged: dict[str, DataFile]) -> Manifest:

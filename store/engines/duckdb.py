@@ -19,6 +19,10 @@ _UNREADABLE = Text(
     id="log tidak dapat dibaca sebagai tabel ({why}). Periksa pemisah kolom dan tanda kutipnya.",
     en="the log cannot be read as a table ({why}). Check its delimiter and quotes.",
 )
+_NOT_WRITTEN = Text(
+    id="{name}: tidak dapat ditulis ({why}). Sediakan tempat kosong di disk, lalu ulangi.",
+    en="{name}: cannot be written ({why}). Make room on the disk and try again.",
+)
 MEMORY = "1500MB"
 _MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line limit 1000"
 _SET_ASIDE = "select 1 from duckdb_tables() where table_name = 'reject_errors'"
@@ -56,7 +60,7 @@ class DuckDB:
         try:
             return self.connection.create_table(name, table, temp=True)
         except duckdb.Error as error:
-            raise SopError(_UNREADABLE, why=str(error).split("\n")[0][:160]) from error
+            raise SopError(_UNREADABLE, why=_first_line(error)) from error
 
     def number(self, table: ibis.Table, name: str) -> ibis.Table:
         """`table` kept, its rows numbered from 1 in `row`: a window over the scan would run on one core."""
@@ -70,12 +74,21 @@ class DuckDB:
     def write(self, table: ibis.Table, path: Path) -> None:
         """`table` as a Parquet file, rows in their order."""
         fresh = self.scratch / f"{uuid4().hex}.parquet"
-        self.connection.to_parquet(table, fresh, compression="lz4")
+        try:
+            self.connection.to_parquet(table, fresh, compression="lz4")
+        except duckdb.IOException as error:
+            raise SopError(_NOT_WRITTEN, name=path.name, why=_first_line(error)) from error
+        except duckdb.Error as error:
+            raise SopError(_UNREADABLE, why=_first_line(error)) from error
         shutil.move(fresh, path)
 
     def read(self, paths: tuple[Path, ...]) -> ibis.Table:
         """The rows of Parquet files with the same columns."""
         return self.connection.read_parquet(paths)
+
+
+def _first_line(error: duckdb.Error) -> str:
+    return str(error).split("\n")[0][:160]
 
 
 def connect(scratch: Path, source: Path, *, on_disk: bool = False) -> DuckDB:

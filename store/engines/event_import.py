@@ -1,7 +1,8 @@
 """Adding a log to event data with DuckDB: only new events, all of them or none."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -10,10 +11,16 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from model.errors import SopError
 from model.log import Import, Reject
+from model.text import Text
 from store.engines.duckdb import MEMORY
 from store.event_data import DataFile, EventData, Manifest, compacted
 
+_NOT_ADDED = Text(
+    id="{name}: log tidak dapat ditambahkan ({why}). Periksa tempat kosong dan izin folder itu, lalu ulangi.",
+    en="{name}: the log cannot be added ({why}). Check the folder's free space and permissions and try again.",
+)
 _MANY_FILES = 8
 _EVENT = '"case", activity, start, start_zone, "end", end_zone, performer, role, unit, output, requirements, attributes'
 # Computed anew on both sides whenever it is asked: a hash in files would outlive the engine that made it.
@@ -43,7 +50,7 @@ class Source:
 
 def add(source: Source, data: EventData, scratch: Path) -> Import:
     """What became of the log: events that `data` has already are not added again."""
-    with data.writing() as manifest, duckdb.connect() as connection:
+    with data.writing() as manifest, duckdb.connect() as connection, _said(data):
         connection.execute(f"set temp_directory = {_text(scratch)}; set memory_limit = '{MEMORY}'")
         before = manifest.before(source.sha256, source.columns)
         if before:
@@ -52,6 +59,15 @@ def add(source: Source, data: EventData, scratch: Path) -> Import:
         data.publish(grown)
         data.publish(_compact(_Batch(connection, data, grown, uuid4().hex)))
         return grown.imports[-1]
+
+
+@contextmanager
+def _said(data: EventData) -> Iterator[None]:
+    """Nothing; what DuckDB cannot write or read while it lasts is said in a sentence."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise SopError(_NOT_ADDED, name=data.root.name, why=str(error).split("\n")[0][:160]) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ class _Batch:
 def _grown(batch: _Batch, source: Source, scratch: Path) -> Manifest:
     """The manifest with the log; its files lie in place."""
     manifest = batch.manifest
-    rows = _lines(batch, source)
+    rows = _lines(batch, source) + len(source.set_aside)
     rejected, refused = _rejected(batch, source.set_aside)
     cases = _routed(batch)
     files = _fresh(batch, scratch)
@@ -89,7 +105,7 @@ def _grown(batch: _Batch, source: Source, scratch: Path) -> Manifest:
         first_row=manifest.next_row,
         rows=rows,
         added=added,
-        known=rows + len(source.set_aside) - added - refused,
+        known=rows - added - refused,
         rejected=refused,
         by=source.by,
         at=source.at,
@@ -117,7 +133,9 @@ def _rejected(batch: _Batch, set_aside: tuple[Reject, ...]) -> tuple[tuple[str, 
     if not set_aside and not batch.count("select count(*) from lines where reject is not null"):
         return (), 0
     path = batch.new_file("rejected")
-    batch.connection.register("set_aside", pa.Table.from_pylist([asdict(one) for one in set_aside], schema=_REJECT))
+    before = batch.manifest.next_row - 1
+    unsplit = [asdict(replace(one, row=one.row + before)) for one in set_aside]
+    batch.connection.register("set_aside", pa.Table.from_pylist(unsplit, schema=_REJECT))
     told = f"select row, coalesce(at_fault, '') as \"column\", {_TOLD} as value, reject as reason from lines"
     refused = f"{told} where reject is not null union all select * from set_aside"
     rows = batch.count(f"copy (select * from ({refused}) order by row) to {_text(path)} ({_PARQUET})")
