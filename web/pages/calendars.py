@@ -1,6 +1,5 @@
 """Kalender kerja: an office's hours, due dates by them, and the file with its own rules."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -38,6 +37,8 @@ _OWN = Text(id="Kantor ini", en="This office")
 _CALCULATOR = Text(id="Hitung batas waktu", en="Find a due date")
 _DAY = Text(id="Mulai tanggal", en="Start date")
 _CLOCK = Text(id="Pukul", en="Time")
+_HOURS = Text(id="Jam", en="Hours")
+_MINUTES = Text(id="Menit", en="Minutes")
 _AMOUNT = Text(id="Jumlah", en="Amount")
 _UNIT = Text(id="Satuan", en="Unit")
 _COUNTING = Text(id="Semua aturan hitung kantor ini", en="All rules of counting of this office")
@@ -54,9 +55,10 @@ _NO_FILE = Text(
     en="There are no own rules yet; calendar {calendar} applies.",
 )
 _IN_FORCE = Text(
-    id="Tersimpan. Yang berlaku: kalender {calendar}, {units} unit berkalender sendiri, {meaning}.",
-    en="Saved. In force: calendar {calendar}, {units} units with their own calendar, {meaning}.",
+    id="Yang berlaku: kalender {calendar}, {units} unit berkalender sendiri, {meaning}.",
+    en="In force: calendar {calendar}; units with their own calendar: {units}; {meaning}.",
 )
+_SAVED = Text(id="Tersimpan. {state}", en="Saved. {state}")
 _LATER = Text(
     id="Pemeriksaan berikutnya memakainya; hasil yang sudah ada tidak berubah.",
     en="The next checks use it; results that exist do not change.",
@@ -73,7 +75,7 @@ def layout(view: View) -> Component:
         html.P(view.say(_LEAD), className="lead"),
         dcc.Store(id="office-seen", data=found.edition.digest),
         _choices(view, found, now.year),
-        html.Div([html.Section(id="calendar-week", className="card"), _calculator(view, found, now.date())],
+        html.Div([html.Section(id="calendar-week", className="card"), _calculator(view, now.date())],
                  className="pair"),
         html.Div(id="calendar-year"),
         _office_file(view, found),
@@ -104,17 +106,23 @@ def options(found: Kept, lang: Lang) -> list[dict[str, object]]:
     return [{"group": title.to(lang), "items": names} for title, names in groups if names]
 
 
-def _calculator(view: View, found: Kept, today: date) -> Component:
+def _calculator(view: View, today: date) -> Component:
     units = [{"value": key, "label": view.say(unit.name)} for key, unit in UNITS.items()]
-    decimal, office = {Lang.ID: ",", Lang.EN: "."}[view.lang], found.rules.office
+    decimal = {Lang.ID: ",", Lang.EN: "."}[view.lang]
     fields = [
         dmc.DateInput(id="due-day", value=today.isoformat(), valueFormat="D MMM YYYY", label=view.say(_DAY)),
-        dmc.TimeInput(id="due-clock", value="08:00", label=view.say(_CLOCK)),
+        dmc.TimePicker(
+            id="due-clock",
+            value="08:00",
+            format="24h",
+            label=view.say(_CLOCK),
+            hoursInputLabel=view.say(_HOURS),
+            minutesInputLabel=view.say(_MINUTES),
+        ),
         dmc.NumberInput(id="due-amount", value=2, min=0, decimalSeparator=decimal, label=view.say(_AMOUNT)),
         dmc.Select(id="due-unit", data=units, value="working_day", label=view.say(_UNIT), allowDeselect=False),
     ]
-    full = [describe(office.counting).to(view.lang), *clock_rules(office.clock, view.lang)]
-    rules = html.Details([html.Summary(view.say(_COUNTING)), html.Ul([html.Li(said) for said in full])])
+    rules = html.Details([html.Summary(view.say(_COUNTING)), html.Ul(id="office-rules")])
     shown = html.Div(id="due", **announced())
     parts = [html.H2(view.say(_CALCULATOR)), html.Div(fields, className="fields"), shown, rules]
     return html.Section(parts, className="card")
@@ -136,7 +144,7 @@ def _office_file(view: View, found: Kept) -> Component:
     parts = [
         html.H2(view.say(_FILE)),
         html.P(view.say(_FILE_NOTE, file=name), className="note"),
-        html.Div(state(found, view.lang), id="office-said", **announced()),
+        html.Div(_said(state(found, view.lang), wrong=bool(found.error)), id="office-said", **announced()),
         text,
         html.Div(dmc.Button(view.say(_SAVE), id="office-save"), className="actions"),
         html.Details([html.Summary(view.say(_EXAMPLE)), html.Pre(EXAMPLE, className="scroll", tabIndex="0")]),
@@ -144,16 +152,20 @@ def _office_file(view: View, found: Kept) -> Component:
     return html.Section(parts, className="card")
 
 
-def state(found: Kept, lang: Lang) -> list[Component]:
+def _said(sentence: str, *, wrong: bool) -> Component:
+    return html.P(sentence, className="said wrong" if wrong else "said")
+
+
+def state(found: Kept, lang: Lang) -> str:
     """What is in force, or why the file is not."""
     office, text = found.rules.office, found.edition.text
     if found.error:
-        return [html.P(found.error.to(lang), className="said wrong")]
+        return found.error.to(lang)
     if not text.strip():
-        return [html.P(_NO_FILE.to(lang, calendar=office.calendar.id), className="said")]
+        return _NO_FILE.to(lang, calendar=office.calendar.id)
     facts = {"calendar": office.calendar.id, "units": number(len(office.units), lang)}
     said = _IN_FORCE.to(lang, **facts, meaning=meaning(office.counting, lang))
-    return [html.P(f"{said} {_LATER.to(lang)}", className="said")]
+    return f"{said} {_LATER.to(lang)}"
 
 
 def show_calendar(
@@ -174,7 +186,14 @@ def show_due(
     try:
         return answer(asked(*fields), _calendar(found, name), found.rules.office.counting, Lang(lang))
     except SopError as error:
-        return [html.P(error.to(Lang(lang)), className="said")]
+        return [_said(error.to(Lang(lang)), wrong=True)]
+
+
+def show_rules(workspace: Workspace, _seen: str, lang: str) -> list[Component]:
+    """How the office counts, rule by rule."""
+    office, spoken = kept(workspace).rules.office, Lang(lang)
+    full = [describe(office.counting).to(spoken), *clock_rules(office.clock, spoken)]
+    return [html.Li(said) for said in full]
 
 
 def _calendar(found: Kept, name: str) -> WorkCalendar:
@@ -183,7 +202,7 @@ def _calendar(found: Kept, name: str) -> WorkCalendar:
 
 def save(
     workspace: Workspace, clicks: int | None, text: str | None, seen: str, lang: str
-) -> tuple[Sequence[Component], object, object, object]:
+) -> tuple[Component, object, object, object]:
     """What is said after saving, the digest of the file, the calendars to choose from and the office's own.
 
     A text that is wrong, or a file that has changed since it was `seen`, leaves all as it is.
@@ -196,8 +215,9 @@ def save(
         rules = understood(clean, file.name)
         found = Kept(save_edition(file, clean, seen), rules)
     except SopError as error:
-        return [html.P(error.to(spoken), className="said wrong")], no_update, no_update, no_update
-    return state(found, spoken), found.edition.digest, options(found, spoken), rules.office.calendar.id
+        return _said(error.to(spoken), wrong=True), no_update, no_update, no_update
+    said = _said(_SAVED.to(spoken, state=state(found, spoken)), wrong=False)
+    return said, found.edition.digest, options(found, spoken), rules.office.calendar.id
 
 
 def register(app: Dash, workspace: Workspace) -> None:
@@ -215,6 +235,7 @@ def register(app: Dash, workspace: Workspace) -> None:
     app.callback(output=Output("due", "children"), inputs={"fields": fields, "shown": (name, seen, lang)})(
         partial(show_due, workspace)
     )
+    app.callback(Output("office-rules", "children"), seen, lang)(partial(show_rules, workspace))
     app.callback(
         Output("office-said", "children"),
         Output("office-seen", "data"),

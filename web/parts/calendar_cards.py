@@ -9,18 +9,15 @@ from model.text import Lang, Text
 from web.charts.year import year_grid
 from web.parts.graph import Chart, chart_card
 from web.parts.numbers import day, full_day, hours, number
-from web.parts.table import table
 from web.parts.week import hours_of, week_hours, week_in_words, week_table
 from web.parts.year import MONTH_HEAD, kind_of, month_rows, year_of
 
 _FACTS = Text(id="Versi {version}; zona {zone}.", en="Version {version}; zone {zone}.")
 _WEEK = Text(id="{hours} jam seminggu, {days} hari kerja.", en="{hours} hours a week, {days} working days.")
 _SPECIAL = Text(id="Jam khusus {year}–{next}", en="Special hours {year}–{next}")
-_SPECIAL_HEAD = (Text(id="Masa", en="Time"), Text(id="Jam kerja", en="Working hours"),
-                 Text(id="Jam seminggu", en="Hours a week"))  # fmt: skip
 _NOTHING_SPECIAL = Text(id="Tidak ada jam khusus.", en="There are no special hours.")
-_RAMADAN = Text(id="Ramadan, {first}–{last}", en="Ramadan, {first}–{last}")
-_PERIOD = Text(id="{first}–{last}", en="{first}–{last}")
+_RAMADAN = Text(id="Ramadan {first}–{last}: {hours} jam seminggu", en="Ramadan {first}–{last}: {hours} hours a week")
+_PERIOD = Text(id="{first}–{last}: {hours} jam seminggu", en="{first}–{last}: {hours} hours a week")
 _YEAR = Text(id="Tahun {year}, kalender {id}", en="Year {year}, calendar {id}")
 _YEAR_SAYS = Text(
     id="{days} hari kerja, {hours} jam kerja, {off} hari libur yang jatuh pada hari kerja. Tahun yang liburnya belum ditetapkan adalah perkiraan.",
@@ -42,24 +39,26 @@ def week_card(calendar: WorkCalendar, year: int, lang: Lang) -> list[Component]:
 
 
 def _special(calendar: WorkCalendar, year: int, lang: Lang) -> list[Component]:
-    title, rows = _SPECIAL.to(lang, year=year, next=year + 1), special_rows(calendar, year, lang)
-    shown = table(title, [text.to(lang) for text in _SPECIAL_HEAD], rows) if rows else html.P(_NOTHING_SPECIAL.to(lang))
-    return [html.H3(title), shown]
+    title, found = _SPECIAL.to(lang, year=year, next=year + 1), special_hours(calendar, year, lang)
+    if not found:
+        return [html.H3(title), html.P(_NOTHING_SPECIAL.to(lang), className="note")]
+    said = [part for name, lines in found for part in (html.Dt(name), *(html.Dd(line) for line in lines))]
+    return [html.H3(title), html.Dl(said, className="special")]
 
 
-def special_rows(calendar: WorkCalendar, year: int, lang: Lang) -> list[tuple[str, ...]]:
-    """Stretches and single days with other hours in `year` and the next."""
+def special_hours(calendar: WorkCalendar, year: int, lang: Lang) -> list[tuple[str, list[str]]]:
+    """Stretches and single days with other hours in `year` and the next, each with these hours."""
     spans = [span for span in calendar.spans if span.first.year <= year + 1 and span.last.year >= year]
     days = [(one, shifts) for one, shifts in calendar.days if year <= one.year <= year + 1]
     return [
-        *((_span_name(span, lang), week_in_words(span.week, lang), week_hours(span.week, lang)) for span in spans),
-        *((full_day(one, lang), hours_of(shifts, lang), "–") for one, shifts in days),
+        *((_span_name(span, lang), week_in_words(span.week, lang)) for span in spans),
+        *((full_day(one, lang), [hours_of(shifts, lang)]) for one, shifts in days),
     ]
 
 
 def _span_name(span: Span, lang: Lang) -> str:
-    name = _RAMADAN if span in ramadan(span.week) else _PERIOD
-    return name.to(lang, first=day(span.first, lang), last=day(span.last, lang))
+    name, total = _RAMADAN if span in ramadan(span.week) else _PERIOD, week_hours(span.week, lang)
+    return name.to(lang, first=day(span.first, lang), last=day(span.last, lang), hours=total)
 
 
 def year_card(calendar: WorkCalendar, year: int, lang: Lang) -> Component:

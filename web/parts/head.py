@@ -6,18 +6,17 @@ from dash.development.base_component import Component
 from model.report import Report
 from model.text import Text
 from web.page import View
-from web.parts.findings import definition
 from web.parts.numbers import day, number
 from web.parts.rules import rules
 
 _LEAD = Text(
-    id="{sop}. {cases} kasus, {events} kejadian, {period}; {time}.",
-    en="{sop}. {cases} cases, {events} events, {period}; {time}.",
+    id="{sop}. {cases} kasus, {events} kejadian, {period}.",
+    en="{sop}. {cases} cases, {events} events, {period}.",
 )
 
 
 def head(view: View, title: str, report: Report) -> list[Component]:
-    """Title, one sentence on what the figures rest on, and the rules of counting."""
+    """Title, one sentence on what was checked, and the rules of counting."""
     document, lang = view.workspace.document(view.key), view.lang
     sentence = view.say(
         _LEAD,
@@ -25,6 +24,5 @@ def head(view: View, title: str, report: Report) -> list[Component]:
         cases=number(report.cases, lang),
         events=number(report.events, lang),
         period="–".join(day(stamp, lang) for stamp in report.period or ()) or "–",
-        time=definition(report, lang),
     )
     return [html.H1(title), html.P(sentence, className="lead"), rules(view, report)]

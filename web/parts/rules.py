@@ -15,11 +15,11 @@ _SUMMARY = Text(
 )
 _DAYS = {
     "working": Text(
-        id="“hari” = hari kerja, seminggu {week} hari kerja", en="“hari” = working day, a week {week} of them"
+        id="“hari” = hari kerja, seminggu {week} hari kerja", en="“day” = working day, a week {week} of them"
     ),
-    "calendar": Text(id="“hari” = hari kalender, seminggu 7", en="“hari” = calendar day, a week 7 of them"),
+    "calendar": Text(id="“hari” = hari kalender, seminggu 7", en="“day” = calendar day, a week 7 of them"),
 }
-_UNITS = Text(id="; {n} unit berkalender sendiri", en="; {n} units with their own calendar")
+_UNITS = Text(id="; {n} unit berkalender sendiri", en="; units with their own calendar: {n}")
 _CALENDAR = Text(id="Kalender {id}, versi {version}, zona {zone}.", en="Calendar {id}, version {version}, zone {zone}.")
 _UNIT = Text(
     id="{unit}: kalender {id}, versi {version}, zona {zone}.",

@@ -35,9 +35,9 @@ def week_hours(week: Week, lang: Lang) -> str:
     return hours(sum(map(length, week)), lang)
 
 
-def week_in_words(week: Week, lang: Lang) -> str:
+def week_in_words(week: Week, lang: Lang) -> list[str]:
     """The working days with their hours, days with the same hours together."""
-    return "; ".join(f"{_days(days, lang)} {hours_of(shifts, lang)}" for days, shifts in _alike(week) if shifts)
+    return [f"{_days(days, lang)} {hours_of(shifts, lang)}" for days, shifts in _alike(week) if shifts]
 
 
 def _alike(week: Week) -> Iterator[tuple[Sequence[int], Shifts]]:
