@@ -25,6 +25,7 @@ from store.workspace import Workspace
 class Settings:
     """How to compare: calendar id, the office file, the user's mapping file, how many findings to list.
 
+    Without `office` the workspace that keeps the check may have one.
     `mapping_out` is where the mapping goes as a table to look through.
     """
 
@@ -38,7 +39,7 @@ class Settings:
 
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
-    office = office_of(settings.calendar, settings.office)
+    office = office_of(settings.calendar, settings.office or _kept_office(keep))
     saved = keep[0].mapping_file(keep[1]) if keep else None
     suggested = partial(_suggest, document=document, given=_given(settings.map, saved, document))
     question = Question(document, office, suggested, lane_of, log.name, settings.limit_findings)
@@ -61,6 +62,11 @@ def _keep_evidence(checked: Checked, question: Question, engine: DuckDB | Spark,
     folder = workspace.check_folder(key)
     engine.write(run_table(checked, question), folder / "runs.parquet")
     engine.write(case_table(checked), folder / "cases.parquet")
+
+
+def _kept_office(keep: tuple[Workspace, str] | None) -> Path | None:
+    file = keep[0].office_file() if keep else None
+    return file if file and file.exists() else None
 
 
 def survey(log: Path, settings: Settings) -> Survey:

@@ -1,5 +1,6 @@
 """What the government fixes for all offices: national holidays, cuti bersama, and the month of Ramadan."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version
@@ -27,7 +28,7 @@ _ARITHMETIC = timedelta(days=30)
 @cache
 def days_off() -> frozenset[date]:
     """National holidays and cuti bersama from `FIRST` to `LAST`; those not yet decreed are estimates."""
-    return frozenset(_named())
+    return frozenset(holiday_names())
 
 
 def ramadan(week: Week) -> tuple[Span, ...]:
@@ -36,7 +37,9 @@ def ramadan(week: Week) -> tuple[Span, ...]:
     Where no first day is on record it is an estimate: thirty days before Idul Fitri, the length the
     month has in the arithmetic Hijri calendar.
     """
-    feasts = sorted(day for day, names in _named().items() if any(n.startswith(_FEAST) for n in names.split("; ")))
+    feasts = sorted(
+        day for day, names in holiday_names().items() if any(n.startswith(_FEAST) for n in names.split("; "))
+    )
     return tuple(Span(_first(feast), feast - timedelta(days=1), week) for feast in feasts)
 
 
@@ -45,6 +48,7 @@ def _first(feast: date) -> date:
 
 
 @cache
-def _named() -> dict[date, str]:
+def holiday_names() -> Mapping[date, str]:
+    """What each of `days_off` is called in Indonesian; an estimate says that it is one."""
     years = range(FIRST.year, LAST.year + 1)
     return dict(holidays.country_holidays("ID", years=years, categories=(PUBLIC, GOVERNMENT), language="id"))

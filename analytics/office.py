@@ -39,11 +39,14 @@ def office_of(calendar_id: str, file: Path | None) -> Office:
 
     `calendar_id` may be a calendar of the file. It counts where the file itself names no `calendar`.
     """
-    if file is None:
-        return Office(calendar(calendar_id))
-    said = _entry(file).table(*_KEYS)
+    return Office(calendar(calendar_id)) if file is None else office_in(_text(file), file.name, calendar_id)
+
+
+def office_in(text: str, name: str, calendar_id: str) -> Office:
+    """The office that the `text` of a file called `name` describes."""
+    said = _entry(text, name).table(*_KEYS)
     known = _calendars(said)
-    chosen = said.get("calendar", Entry(file.name, "calendar", calendar_id))
+    chosen = said.get("calendar", Entry(name, "calendar", calendar_id))
     units = said["units"].table() if "units" in said else {}
     return Office(
         calendar=chosen.choice(known),
@@ -53,13 +56,25 @@ def office_of(calendar_id: str, file: Path | None) -> Office:
     )
 
 
-def _entry(file: Path) -> Entry:
+def calendars_in(text: str, name: str) -> dict[str, WorkCalendar]:
+    """The built-in calendars by id, and after them those that the `text` of a file called `name` describes."""
+    return _calendars(_entry(text, name).table(*_KEYS))
+
+
+def _text(file: Path) -> str:
     try:
-        return Entry(file.name, "", tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        return file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SopError(_UNREADABLE, file=file.name) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise SopError(_NO_TOML, file=file.name, reason=error) from error
+
+
+def _entry(text: str, name: str) -> Entry:
+    try:
+        return Entry(name, "", tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SopError(_NO_TOML, file=name, reason=error) from error
 
 
 def _calendars(said: dict[str, Entry]) -> dict[str, WorkCalendar]:

@@ -5,6 +5,7 @@ checks/<key>/report.json         the comparison
 checks/<key>/{runs,cases}.parquet   its evidence
 checks/<key>/log.json            name of the log file
 mappings/<key>.csv               which activity of a log stands for which step
+office.toml                      how the office counts
 """
 
 import json
@@ -69,6 +70,10 @@ class Workspace:
     def mapping_file(self, key: str) -> Path:
         """Where the mapping of the SOP `key` lies, perhaps not yet."""
         return self.root / "mappings" / f"{key}.csv"
+
+    def office_file(self) -> Path:
+        """Where the office file of this workspace lies, perhaps not yet."""
+        return self.root / "office.toml"
 
     def save_report(self, key: str, report: Report, log_name: str) -> None:
         """Stores `report` beside the evidence already written to `check_folder`."""

@@ -122,6 +122,6 @@ def show(workspace: Workspace, pages: Sequence[Page], path: str, lang: str, key:
     if page is None:
         return empty(UNKNOWN_PAGE, spoken), "Mutu Baku"
     title = page.title.to(spoken)
-    if known is None:
+    if known is None and page.about_sop:
         return empty(WORKSPACE_EMPTY, spoken, title), title
-    return page.layout(View(workspace, known, spoken)), title
+    return page.layout(View(workspace, known or "", spoken)), title

@@ -12,7 +12,10 @@ from store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One SOP of a workspace in one language: all a layout depends on."""
+    """One SOP of a workspace in one language: all a layout depends on.
+
+    The key is empty only for a page that needs no SOP in a workspace that holds none.
+    """
 
     workspace: Workspace
     key: str
@@ -25,13 +28,17 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its address, its name, who it is for, what it shows and what it reacts to."""
+    """A page: its address, its name, who it is for, what it shows and what it reacts to.
+
+    One that is not about an SOP is shown in an empty workspace too.
+    """
 
     path: str
     title: Text
     audience: Text
     layout: Callable[[View], Component]
     register: Callable[[Dash, Workspace], None]
+    about_sop: bool = True
 
 
 def chosen(workspace: Workspace, key: str | None) -> str | None:

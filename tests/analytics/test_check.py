@@ -160,6 +160,19 @@ def test_a_mapping_file_overrides_the_suggestion(tmp_path: Path) -> None:
     assert compare(SOP, log, Settings(map=names)).conforming_cases == 1
 
 
+def test_a_check_kept_in_a_workspace_counts_by_its_office_file(tmp_path: Path) -> None:
+    workspace, log, own = Workspace(tmp_path / "data"), tmp_path / "log.csv", tmp_path / "own.toml"
+    key = workspace.add(SOP)
+    log.write_text(f"{HEAD}\n{GOOD}", encoding="utf-8")
+    assert compare(SOP, log, Settings(), (workspace, key)).calendar.id == "id-5day"
+    workspace.office_file().write_text('calendar = "24x7"\n[count]\nweek = 7\n', encoding="utf-8")
+    own.write_text('calendar = "id-6day"', encoding="utf-8")
+    report = compare(SOP, log, Settings(), (workspace, key))
+    assert (report.calendar.id, report.counting.week) == ("24x7", 7)
+    assert compare(SOP, log, Settings(office=own), (workspace, key)).calendar.id == "id-6day"
+    assert compare(SOP, log, Settings()).calendar.id == "id-5day"
+
+
 def test_evidence_in_the_workspace(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "data")
     key = workspace.add(SOP)

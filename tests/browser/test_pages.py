@@ -31,8 +31,14 @@ TITLES = {
     "/": ("Ringkasan", "Overview"),
     "/kepatuhan": ("Kepatuhan", "Compliance"),
     "/penyusunan": ("Penyusunan", "Drafting"),
+    "/kalender": ("Kalender kerja", "Working calendars"),
 }
-DRAWN = {"/": ".js-plotly-plot .xtick", "/kepatuhan": "#cases .ag-row", "/penyusunan": "#preview img"}
+DRAWN = {
+    "/": ".js-plotly-plot .xtick",
+    "/kepatuhan": "#cases .ag-row",
+    "/penyusunan": "#preview img",
+    "/kalender": "#calendar-week table",
+}
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
 
 
@@ -167,6 +173,29 @@ def test_the_download_is_a_word_file(visit: Visit, tmp_path: Path) -> None:
     assert waiting.value.suggested_filename == "sop-peminjaman-ruang.docx"
     waiting.value.save_as(tmp_path / "sop.docx")
     assert (tmp_path / "sop.docx").read_bytes().startswith(b"PK")
+
+
+def test_an_office_file_is_checked_kept_and_counted_by(visit: Visit) -> None:
+    page = visit.open("/kalender")
+    said, shown = page.locator("#office-said"), page.locator("#calendar-week h2")
+    page.get_by_label("Isi berkas kantor").fill('calendar = "kantor"')
+    page.get_by_role("button", name="Periksa dan simpan").click()
+    expect(said).to_contain_text('office.toml: calendar = "kantor" tidak dikenal')
+    expect(shown).to_have_text("id-5day")
+    page.get_by_label("Isi berkas kantor").fill(
+        'calendar = "<b>loket</b>"\n[calendars."<b>loket</b>"]\nweek = { senin = ["08.00-12.00"] }'
+    )
+    speak(page, "EN")
+    page.get_by_role("button", name="Check and save").click()
+    expect(said).to_contain_text("Saved. In force: calendar <b>loket</b>;")
+    expect(shown).to_have_text("<b>loket</b>")
+    expect(page.locator("#calendar-week")).to_contain_text("4.0 hours a week, 1 working days.")
+    expect(page.locator("#due")).to_contain_text("Due: Monday,")
+    page.get_by_label("Text of the office file").fill("")
+    page.get_by_role("button", name="Check and save").click()
+    expect(said).to_contain_text("There are no own rules yet; calendar id-5day applies.")
+    expect(shown).to_have_text("id-5day")
+    assert visit.complaints == []
 
 
 def test_another_sop_can_be_chosen(visit: Visit) -> None:

@@ -25,7 +25,8 @@ _UNSTATED = "–"
 
 def definition(report: Report, lang: Lang) -> str:
     """What time means in the figures of `report`."""
-    return _DEFINITION.to(lang, calendar=report.calendar.id)
+    ids = dict.fromkeys([report.calendar.id, *(one.calendar.id for one in report.units)])
+    return _DEFINITION.to(lang, calendar=", ".join(ids))
 
 
 def closed(report: Report) -> int:

@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure
 
 from model.text import Lang, Text
 from web.parts.labelled import labelled
-from web.parts.numbers import MONTHS
+from web.parts.numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.table import table
 
 _SHOW = Text(id="Lihat tabel", en="Show table")
@@ -27,12 +27,9 @@ _WORDS = {
     "Snapshot succeeded": "Gambar tersimpan",
 }
 _FORMAT = {
-    "days": ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
+    "days": [WEEKDAYS[Lang.ID][-1], *WEEKDAYS[Lang.ID][:-1]],
     "shortDays": ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
-    "months": [
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-    ],
+    "months": list(LONG_MONTHS[Lang.ID]),
     "shortMonths": list(MONTHS[Lang.ID]),
     "date": "%d/%m/%Y",
     "year": "%Y",
@@ -41,7 +38,7 @@ _FORMAT = {
     "dayMonthYear": "%-d %b %Y",
     "decimal": ",",
     "thousands": ".",
-}  # fmt: skip
+}
 _ENGLISH = {"dictionary": {}, "format": {"dayMonth": "%-d %b", "dayMonthYear": "%-d %b %Y"}}
 
 # `showSendToCloud` is on by default in Plotly 7 and offers to send the data to a public server.

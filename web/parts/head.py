@@ -1,4 +1,4 @@
-"""The top of a page about a check: which SOP, which period, which calendar."""
+"""The top of a page about a check: which SOP, which period, which calendars and rules."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -6,26 +6,23 @@ from dash.development.base_component import Component
 from model.report import Report
 from model.text import Text
 from web.page import View
-from web.parts.findings import definition
 from web.parts.numbers import day, number
+from web.parts.rules import rules
 
 _LEAD = Text(
-    id="{sop}. {cases} kasus, {events} kejadian, {period}; {time} (versi {version}, zona {zone}).",
-    en="{sop}. {cases} cases, {events} events, {period}; {time} (version {version}, zone {zone}).",
+    id="{sop}. {cases} kasus, {events} kejadian, {period}.",
+    en="{sop}. {cases} cases, {events} events, {period}.",
 )
 
 
 def head(view: View, title: str, report: Report) -> list[Component]:
-    """Title and one sentence on what the figures rest on."""
-    document, used, lang = view.workspace.document(view.key), report.calendar, view.lang
+    """Title, one sentence on what was checked, and the rules of counting."""
+    document, lang = view.workspace.document(view.key), view.lang
     sentence = view.say(
         _LEAD,
         sop=document.title or document.number or view.key,
         cases=number(report.cases, lang),
         events=number(report.events, lang),
         period="–".join(day(stamp, lang) for stamp in report.period or ()) or "–",
-        time=definition(report, lang),
-        version=used.version,
-        zone=used.zone,
     )
-    return [html.H1(title), html.P(sentence, className="lead")]
+    return [html.H1(title), html.P(sentence, className="lead"), rules(view, report)]

@@ -9,6 +9,20 @@ MONTHS = {
     Lang.ID: ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
     Lang.EN: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+LONG_MONTHS = {
+    Lang.ID: (
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ),
+    Lang.EN: (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+WEEKDAYS = {
+    Lang.ID: ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    Lang.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
 _HOURS_FROM = 7200
 _MINUTES = Text(id="{count} menit", en="{count} minutes")
 _HOURS = Text(id="{count} jam", en="{count} hours")
@@ -53,6 +67,16 @@ def day(value: date, lang: Lang) -> str:
 def month(value: date, lang: Lang) -> str:
     """A month such as Nov 2026."""
     return f"{MONTHS[lang][value.month - 1]} {value.year}"
+
+
+def full_day(value: date, lang: Lang) -> str:
+    """A date such as Rabu, 8 Januari 2025."""
+    return f"{WEEKDAYS[lang][value.weekday()]}, {value.day} {LONG_MONTHS[lang][value.month - 1]} {value.year}"
+
+
+def full_moment(value: datetime, lang: Lang) -> str:
+    """A date such as Rabu, 8 Januari 2025 with its time of day."""
+    return f"{full_day(value, lang)} {value.strftime(_CLOCK[lang])}"
 
 
 def moment(value: datetime | None, lang: Lang) -> str:
