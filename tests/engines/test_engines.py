@@ -1,5 +1,8 @@
 """One log, one report, whatever engine judges it and in however many parts."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
@@ -27,6 +30,7 @@ from store.engines.spark import connect as connect_spark
 from store.event_data import EventData
 from tests.engines.office import OFFICE, SOP, write_office_log
 
+_ROOT = Path(__file__).parents[2]
 _JAVA = which("java") and find_spec("pyspark")
 _SPARK_WARNINGS = (
     # pyspark 4 on pandas 3
@@ -119,6 +123,30 @@ def by_spark(office: _Office, tmp_path_factory: pytest.TempPathFactory) -> Itera
     engine, data = connect_spark(tmp_path_factory.mktemp("spark")), EventData(office.data)
     yield _judged(data.parts(data.manifest()), office.file, engine)
     engine.connection.disconnect()
+
+
+def test_without_java_or_pyspark_spark_is_one_sentence(office: _Office, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "cli",
+        "log",
+        str(office.data),
+        "--engine",
+        "spark",
+        "--lang",
+        "en",
+    ]
+    bare = {name: value for name, value in os.environ.items() if name not in ("JAVA_HOME", "SPARK_HOME")}
+    done = subprocess.run(
+        command, cwd=_ROOT, env={**bare, "PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1] == (
+        "sop: the spark engine is not installed. Install it with `pip install mutubaku[spark]` and Java 17, or use --engine duckdb."
+    )
 
 
 @pytest.mark.skipif(not _JAVA, reason="needs pyspark and Java")
