@@ -51,6 +51,7 @@ class Spark:
 def connect(scratch: Path, _source: Path) -> Spark:
     """A session on the master that SOP_SPARK_MASTER names, else on all cores of this machine."""
     try:
+        from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415 (an extra, and seconds to load)
         from pyspark.sql import SparkSession  # noqa: PLC0415 (an extra, and seconds to load)
     except ImportError as error:
         raise SopError(_MISSING) from error
@@ -58,7 +59,10 @@ def connect(scratch: Path, _source: Path) -> Spark:
     for name, value in _SETTINGS.items():
         session = session.config(name, value)
     session = session.config("spark.sql.warehouse.dir", str(scratch / "warehouse"))
-    return Spark(ibis.pyspark.connect(session.getOrCreate()), scratch)
+    try:
+        return Spark(ibis.pyspark.connect(session.getOrCreate()), scratch)
+    except PySparkRuntimeError as error:
+        raise SopError(_MISSING) from error
 
 
 _SETTINGS = {

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest import logs
 from ingest.limits import LIMITS
+from model.collect import collect
+from model.log import LogReader
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples")
@@ -37,6 +40,12 @@ def test_every_command_is_in_the_readme() -> None:
     commands = re.findall(r'added\.add_parser\("(\w+)"', (ROOT / "cli_options.py").read_text(encoding="utf-8"))
     assert len(commands) == 8
     assert [name for name in commands if f"sop {name}" not in readme] == []
+
+
+@pytest.mark.parametrize("reader", collect(logs, "LOG_READER", LogReader), ids=lambda reader: reader.suffixes[0])
+def test_every_log_reader_comes_with_a_sample(reader: LogReader) -> None:
+    samples = [path.name for path in (ROOT / "samples" / "logs").iterdir()]
+    assert any(name.endswith(reader.suffixes) for name in samples)
 
 
 def test_every_limit_is_in_its_document() -> None:
