@@ -126,9 +126,14 @@ def import_(args: argparse.Namespace) -> int:
     from event_logs import import_into, keep_import_rejects
 
     data, reading = args.workspace / "events" / args.name, _settings(args).reading
-    done = [import_into(data, log, reading) for log in args.logs]
+    done = []
+    for path in args.logs:
+        done.append(import_into(data, path, reading))
+        if not args.json:
+            print(import_text(done[-1], data, Lang(args.lang)), flush=True)
     keep_import_rejects(data, done, reading)
-    print(_json(done) if args.json else "\n".join(import_text(one, data, Lang(args.lang)) for one in done))
+    if args.json:
+        print(_json(done))
     return _FOUND if any(one.rejected for one in done) else _DONE
 
 

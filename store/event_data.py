@@ -130,6 +130,8 @@ class EventData:
         self.root.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self.root / ".lock", timeout=_PATIENCE):
+                if not self._manifest.exists():
+                    self._begin()
                 manifest = self.manifest()
                 self._sweep(manifest)
                 yield manifest
@@ -145,10 +147,19 @@ class EventData:
             os.fsync(file.fileno())
         fresh.replace(self._manifest)
 
+    def _begin(self) -> None:
+        """Publishes that nothing is there yet; data without a manifest is refused, or the sweep would take it."""
+        if any(self._data_files()):
+            raise SopError(_BROKEN, name=self.root.name, why="manifest.json")
+        self.publish(Manifest())
+
+    def _data_files(self) -> Iterator[Path]:
+        return (path for folder in _FOLDERS for path in (self.root / folder).rglob("*.parquet"))
+
     def _sweep(self, manifest: Manifest) -> None:
         """Removes data files that neither count nor are left for readers still at them."""
         known = {file.path for file in manifest.files} | {*manifest.cases, *manifest.rejected, *manifest.left}
-        for path in (path for folder in _FOLDERS for path in (self.root / folder).rglob("*.parquet")):
+        for path in self._data_files():
             if path.relative_to(self.root).as_posix() not in known:
                 path.unlink()
 

@@ -96,7 +96,7 @@ def test_event_data_in_parts(office: _Office, tmp_path: Path, repeated: str) -> 
     parts = EventData(office.data).parts(EventData(office.data).manifest(), 20)
     assert len(parts) > 3
     expected = compare(SOP, office.log, Settings(office=file))
-    found = _judged(parts, file, connect(tmp_path, on_disk=True)).report
+    found = _judged(parts, file, connect(tmp_path, office.data, on_disk=True)).report
     assert _comparable(replace(found, rejected=expected.rejected)) == _comparable(expected)
 
 
@@ -120,7 +120,7 @@ def _rounded(data: dict[str, object]) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def by_spark(office: _Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Judged]:
-    engine, data = connect_spark(tmp_path_factory.mktemp("spark")), EventData(office.data)
+    engine, data = connect_spark(tmp_path_factory.mktemp("spark"), office.data), EventData(office.data)
     yield _judged(data.parts(data.manifest()), office.file, engine)
     engine.connection.disconnect()
 
