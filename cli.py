@@ -32,6 +32,10 @@ _NOT_WRITTEN = Text(
     id="{name}: berkas tidak dapat ditulis ({why}). Pilih folder lain.",
     en="{name}: the file cannot be written ({why}). Choose another folder.",
 )
+_ONE_LOG = Text(
+    id="--columns-out menulis kolom satu log. Impor satu log saja bersama pilihan itu.",
+    en="--columns-out writes the columns of one log. Import one log only with that option.",
+)
 _ADDRESS = Text(id="Aplikasi: {address} (hentikan dengan Ctrl+C)", en="App: {address} (stop with Ctrl+C)")
 
 
@@ -125,6 +129,8 @@ def import_(args: argparse.Namespace) -> int:
     from docs_out.tables import import_text
     from event_logs import import_into, keep_import_rejects
 
+    if args.columns_out and len(args.logs) > 1:
+        raise SopError(_ONE_LOG)
     data, reading = args.workspace / "events" / args.name, _settings(args).reading
     done = []
     for path in args.logs:
@@ -154,7 +160,7 @@ def _settings(args: argparse.Namespace) -> "Settings":
     from event_logs import Reading
 
     given = vars(args)
-    reading = Reading(**{f.name: given[f.name] for f in fields(Reading)})
+    reading = Reading(**{f.name: given[f.name] for f in fields(Reading) if f.name in given})
     names = {f.name for f in fields(Settings)} & given.keys()
     return Settings(reading=reading, **{name: given[name] for name in names})
 

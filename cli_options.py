@@ -77,12 +77,12 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
 
 
 def _add_counting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitung")
     command.add_argument("--calendar", default="id-5day", metavar="ID", help="kalender kerja")
     command.add_argument("--office", type=Path, metavar="TOML", help="berkas kantor: kalender, unit, aturan hitung")
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitung")
     command.add_argument("--part", metavar="NAME", help="lembar kerja atau jenis objek yang dibaca")
     command.add_argument("--columns", type=Path, metavar="CSV", help="tabel kolom: heading,column[,format]")
     command.add_argument("--columns-out", type=Path, metavar="CSV", help="tulis kolom yang dikenali untuk diperiksa")

@@ -1,6 +1,6 @@
 """From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,12 +13,18 @@ from event_logs import Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
+from model.errors import SopError
 from model.log import LogColumn, Seen
 from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
+from model.text import Text
 from store.engines.duckdb import DuckDB
-from store.engines.spark import Spark
 from store.workspace import Workspace
+
+_NO_EVIDENCE = Text(
+    id="mesin {engine} tidak menyimpan bukti ke ruang kerja. Pakai mesin duckdb.",
+    en="the engine {engine} keeps no evidence in a workspace. Use the engine duckdb.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +53,19 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         logged = events_of(log, Path(scratch), settings.reading, office)
         engine = logged.engine
         checked = check(logged.events, question, engine)
-        report = report_of(checked, question, engine, logged.set_aside)
+        report = replace(report_of(checked, question, engine, logged.set_aside), doubts=logged.columns.doubts)
         keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
             write_text(path, review_table(checked.log.seen, checked.mapping, document))
         if keep:
+            if not isinstance(engine, DuckDB):
+                raise SopError(_NO_EVIDENCE, engine=engine.id)
             _keep_evidence(checked, question, engine, keep)
             keep[0].save_report(keep[1], report, log.name)
     return report
 
 
-def _keep_evidence(checked: Checked, question: Question, engine: DuckDB | Spark, keep: tuple[Workspace, str]) -> None:
+def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:
     workspace, key = keep
     folder = workspace.check_folder(key)
     engine.write(run_table(checked, question), folder / "runs.parquet")

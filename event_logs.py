@@ -1,7 +1,6 @@
 """From log files and event data to events that can be judged: where reading, columns, store and engine meet."""
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -106,6 +105,8 @@ def import_into(folder: Path, log: Path, reading: Reading) -> Import:
 
 def keep_import_rejects(folder: Path, done: Iterable[Import], reading: Reading) -> None:
     """Writes the rows that imports into `folder` rejected where the user wants them."""
+    if not reading.rejects_out:
+        return
     data = EventData(folder)
     manifest = data.manifest()
     files = data.paths(tuple(file for one in done for file in manifest.rejected_in(one)))
@@ -163,11 +164,11 @@ def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Impor
 
 
 def _user() -> str:
-    """The name of who runs this, or the number where the system knows no name, as in containers."""
+    """The name of who runs this, "-" where the system knows none, as in containers."""
     try:
         return getuser()
-    except KeyError:
-        return str(os.getuid())
+    except (KeyError, ImportError, OSError):
+        return "-"
 
 
 def _told(lines: ibis.Table) -> ibis.Table:

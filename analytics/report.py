@@ -108,14 +108,13 @@ def _used(calendar: WorkCalendar) -> CalendarUsed:
 def _steps(checked: Checked) -> tuple[StepFigures, ...]:
     """Figures of every step, those never executed too."""
     rows = {row.gid: row for row in checked.steps}
-    idle = SimpleNamespace(runs=0, within=0, late=0, quantiles=None, excess_seconds=0)
+    idle = SimpleNamespace(runs=0, within=0, late=0, median=None, p90=None, excess_seconds=0)
     return tuple(_figures(gid, checked.norm, rows.get(gid, idle)) for gid in range(len(checked.norm.steps)))
 
 
 def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
     procedure, step = norm.steps[gid]
     measurable = row.within + row.late
-    median, p90 = row.quantiles or (None, None)
     return StepFigures(
         procedure=procedure,
         step=step.number,
@@ -126,8 +125,8 @@ def _figures(gid: int, norm: Norm, row: SimpleNamespace) -> StepFigures:
         undecided=row.runs - measurable,
         within_share=share(row.within, measurable),
         within_interval=wilson(row.within, measurable),
-        median_seconds=median,
-        p90_seconds=p90,
+        median_seconds=row.median,
+        p90_seconds=row.p90,
         limit_text=step.time.text,
         excess_seconds=row.excess_seconds,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from model.csv_text import csv_text
 from model.deadline import describe
 from model.deviation import BY_KEY
-from model.log import Import, Reject
+from model.log import ColumnDoubt, Import, Reject
 from model.report import Recognised, Report, Survey
 from model.text import Lang, Text
 
@@ -43,6 +43,7 @@ def check_text(report: Report, lang: Lang) -> str:
         _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
         *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
         *_leftovers(report, lang),
+        *_doubts(report.doubts, lang),
     ]  # fmt: skip
     return "\n".join(parts)
 
@@ -114,7 +115,7 @@ def survey_text(survey: Survey, lang: Lang) -> str:
     first, last = survey.period
     columns = ", ".join(_column(one) for one in survey.recognised)
     head = _SURVEY.to(lang, cases=survey.cases, events=survey.events, first=first, last=last, columns=columns)
-    doubts = [f"{_LOOK.to(lang)}: {_DOUBTS[d.code].to(lang, column=d.column, **d.facts)}" for d in survey.doubts]
+    doubts = _doubts(survey.doubts, lang)
     rejects = [f"{r.row}: {r.reason} {r.value}".rstrip() for r in survey.rejected]
     activities = [f"  {n:>7}  {name}" for name, n in survey.activities.items()]
     return "\n".join([head, *doubts, *activities, *rejects])
@@ -123,6 +124,10 @@ def survey_text(survey: Survey, lang: Lang) -> str:
 def import_text(done: Import, folder: Path, lang: Lang) -> str:
     """What became of one imported file."""
     return _IMPORTED.to(lang, name=done.name, added=done.added, known=done.known, rejected=done.rejected, folder=folder)
+
+
+def _doubts(doubts: Sequence[ColumnDoubt], lang: Lang) -> list[str]:
+    return [f"{_LOOK.to(lang)}: {_DOUBTS[d.code].to(lang, column=d.column, **d.facts)}" for d in doubts]
 
 
 def rejects_table(rejected: Sequence[Reject]) -> str:

@@ -124,6 +124,7 @@ class Report:
     units: tuple[UnitCalendar, ...] = ()
     counting: Counting = field(default_factory=Counting)
     clock: ClockRules = field(default_factory=ClockRules)
+    doubts: tuple[ColumnDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

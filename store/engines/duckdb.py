@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,20 +11,11 @@ from uuid import uuid4
 import duckdb
 import ibis
 
-from model.errors import SopError
 from model.log import RawLog, Reject
-from model.text import Text
+from store.engines.duckdb_session import MEMORY, pattern, said, shut_off
 
-_UNREADABLE = Text(
-    id="log tidak dapat dibaca sebagai tabel ({why}). Periksa pemisah kolom dan tanda kutipnya.",
-    en="the log cannot be read as a table ({why}). Check its delimiter and quotes.",
-)
-_NOT_WRITTEN = Text(
-    id="{name}: tidak dapat ditulis ({why}). Sediakan tempat kosong di disk, lalu ulangi.",
-    en="{name}: cannot be written ({why}). Make room on the disk and try again.",
-)
-MEMORY = "1500MB"
-_MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line limit 1000"
+_MALFORMED = "select distinct line, left(csv_line, 80), error_type from reject_errors order by line"
+_AS_WRITTEN = {"header": True, "auto_detect": False, "store_rejects": True, "hive_partitioning": False}
 _SET_ASIDE = "select 1 from duckdb_tables() where table_name = 'reject_errors'"
 
 
@@ -40,55 +31,61 @@ class DuckDB:
     def scan(self, log: RawLog) -> ibis.Table:
         """The rows of `log` as text columns c0, c1, …, so that no heading reaches SQL; malformed lines are set aside."""
         if log.delimiter is None:
-            return self.connection.read_parquet(Path(log.table).resolve())
+            return self.read((Path(log.table),))
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
-        options = {"header": True, "delim": log.delimiter, "quote": '"', "escape": '"', "store_rejects": True}
-        return self.connection.read_csv(Path(log.table).resolve(), columns=names, auto_detect=False, **options)
+        options = {"delim": log.delimiter, "quote": '"', "escape": '"', "columns": names, **_AS_WRITTEN}
+        with said(log.name):
+            return self.connection.read_csv(pattern(Path(log.table)), **options)
 
     def malformed(self) -> tuple[Reject, ...]:
-        """The lines that `scan` could not split into columns; `row` is the line in the file."""
+        """The rows that `scan` could not split into columns, once something of it was kept."""
         connection = self.connection.con
         found = connection.execute(_MALFORMED).fetchall() if connection.execute(_SET_ASIDE).fetchall() else ()
-        return tuple(Reject(int(line), "", text or "", str(kind).lower()) for line, text, kind in found)
+        return tuple(Reject(int(line) - 1, "", text or "", str(kind).lower()) for line, text, kind in found)
 
     def keep(self, table: ibis.Table, name: str) -> ibis.Table:
         """`table` computed once and held under `name`, a new one: to replace a table Ibis writes it twice."""
         if self.on_disk:
             path = self.scratch / f"{name}.parquet"
             self.write(table, path)
-            return self.connection.read_parquet(path)
-        try:
+            return self.read((path,))
+        with said(name):
             return self.connection.create_table(name, table, temp=True)
-        except duckdb.Error as error:
-            raise SopError(_UNREADABLE, why=_first_line(error)) from error
 
     def number(self, table: ibis.Table, name: str) -> ibis.Table:
-        """`table` kept, its rows numbered from 1 in `row`: a window over the scan would run on one core."""
+        """`table` kept, its rows numbered from 1 in `row`; rows that were set aside count too.
+
+        A window over the scan would run on one core.
+        """
         kept = self.keep(table, name)
-        return kept.mutate(row=kept.rowid() + 1)
+        numbered = kept.mutate(row=kept.rowid() + 1)
+        aside = [reject.row - n for n, reject in enumerate(self.malformed(), 1)]
+        return _counted_on(numbered, aside) if aside else numbered
 
     def rows(self, table: ibis.Table) -> list[SimpleNamespace]:
         """The rows of `table`, a column an attribute."""
-        return [SimpleNamespace(**row) for row in self.connection.to_pyarrow(table).to_pylist()]
+        with said("log"):
+            return [SimpleNamespace(**row) for row in self.connection.to_pyarrow(table).to_pylist()]
 
     def write(self, table: ibis.Table, path: Path) -> None:
         """`table` as a Parquet file, rows in their order."""
         fresh = self.scratch / f"{uuid4().hex}.parquet"
-        try:
+        with said(path.name):
             self.connection.to_parquet(table, fresh, compression="lz4")
-        except duckdb.IOException as error:
-            raise SopError(_NOT_WRITTEN, name=path.name, why=_first_line(error)) from error
-        except duckdb.Error as error:
-            raise SopError(_UNREADABLE, why=_first_line(error)) from error
         shutil.move(fresh, path)
 
     def read(self, paths: tuple[Path, ...]) -> ibis.Table:
         """The rows of Parquet files with the same columns."""
-        return self.connection.read_parquet(paths)
+        with said(paths[0].parent.name):
+            return self.connection.read_parquet([pattern(path) for path in paths], hive_partitioning=False)
 
 
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).split("\n")[0][:160]
+def _counted_on(numbered: ibis.Table, aside: list[int]) -> ibis.Table:
+    """`numbered` with the rows counted in that were set aside, each after so many good ones."""
+    after = ibis.memtable({"good": aside, "more": range(1, len(aside) + 1)}, schema={"good": "int64", "more": "int64"})
+    last = after.group_by("good").agg(more=after.more.max())
+    found = numbered.asof_join(last, numbered.row > last.good)
+    return found.mutate(row=found.row + found.more.fill_null(0)).drop("good", "more")
 
 
 def connect(scratch: Path, source: Path, *, on_disk: bool = False) -> DuckDB:
@@ -99,21 +96,10 @@ def connect(scratch: Path, source: Path, *, on_disk: bool = False) -> DuckDB:
     """
     # Fusing selects saves DuckDB nothing and costs Ibis a fifth of a check of 100,000 events.
     ibis.options.sql.fuse_selects = False
-    connection = ibis.duckdb.connect(temp_directory=str(scratch), memory_limit=MEMORY, python_enable_replacements=False)
+    connection = ibis.duckdb.connect(temp_directory=str(scratch), memory_limit=MEMORY)
     folders = [scratch, source] if source.is_dir() else [scratch]
-    for setting in (
-        f"allowed_directories = {_quoted(folders)}",
-        f"allowed_paths = {_quoted([source])}",
-        "enable_external_access = false",
-        "lock_configuration = true",
-    ):
-        connection.raw_sql(f"set {setting}")
+    shut_off(connection.con, folders, [source])
     return DuckDB(connection, scratch.resolve(), on_disk)
-
-
-def _quoted(paths: Iterable[Path]) -> str:
-    names = (str(path.resolve()).replace("'", "''") for path in paths)
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
 
 
 def query_parquet(sql: str, facts: Mapping[str, str]) -> list[SimpleNamespace]:

@@ -195,7 +195,14 @@ def test_malformed_lines_are_set_aside(tmp_path: Path) -> None:
     broken = 'K-8,"tak tertutup,2025-01-06 08:00,2025-01-06 08:10,Petugas,'
     report = checked(tmp_path, GOOD, "K-7,Menerima berkas", broken)
     assert report.events == 3
-    assert [(r.row, r.reason) for r in report.rejected] == [(5, "missing columns"), (6, "unquoted value")]
+    assert [(r.row, r.reason) for r in report.rejected] == [(4, "missing columns"), (5, "unquoted value")]
+
+
+def test_rows_that_are_set_aside_count(tmp_path: Path) -> None:
+    first, *others = GOOD.split("\n")
+    report = checked(tmp_path, first, "K-7,Menerima berkas", *others, "K-9,Menerima berkas,kemarin,,Petugas,", BAD)
+    assert [(r.row, r.reason) for r in report.rejected] == [(2, "missing columns"), (5, "unreadable_time")]
+    assert next(f.facts["row"] for f in report.findings if f.case == "K-2") == 6
 
 
 def test_line_breaks_inside_quotes_belong_to_the_cell(tmp_path: Path) -> None:
