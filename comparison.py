@@ -88,6 +88,8 @@ def survey(log: Path, settings: Settings) -> Survey:
     keep_rejects(rejected, settings.reading)
     return Survey(
         columns=logged.columns.headings,
+        parts=logged.parts,
+        part=logged.part,
         cases=cases,
         events=found.events,
         period=tuple(stamp.isoformat() for stamp in period(found, office)),

@@ -62,13 +62,15 @@ class Reading:
 class Logged:
     """Events ready to be judged, the engine that holds them, and what is known of the log's columns.
 
-    `set_aside` are rows that could not even be split into columns.
+    `set_aside` are rows that could not even be split into columns; `part` of the `parts` a file offers was read.
     """
 
     events: Events
     engine: DuckDB | Spark
     columns: LogColumns
     set_aside: tuple[Reject, ...] = ()
+    parts: tuple[str, ...] = ()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,12 @@ def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Log
     if _is_large(opened.raw) or reading.engine != opened.engine.id:
         data = EventData(scratch / "events")
         _import(opened, log, data, scratch)
-        return replace(_of_data(data, _ENGINES[reading.engine](scratch, data.root), office), columns=opened.columns)
+        logged = _of_data(data, _ENGINES[reading.engine](scratch, data.root), office)
+        return replace(logged, columns=opened.columns, parts=opened.raw.parts, part=opened.raw.part)
     lines = located(canonical(opened.scanned, opened.columns), office)
     events = usable(lines, opened.engine)
-    return Logged(events, opened.engine, opened.columns, (*opened.raw.rejected, *opened.engine.malformed()))
+    raw, aside = opened.raw, (*opened.raw.rejected, *opened.engine.malformed())
+    return Logged(events, opened.engine, opened.columns, aside, raw.parts, raw.part)
 
 
 def import_into(folder: Path, log: Path, reading: Reading) -> Import:

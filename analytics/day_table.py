@@ -10,10 +10,10 @@ import ibis
 import pyarrow as pa
 
 from model.calendar import WorkCalendar
+from model.shifts import DAY as DAY  # noqa: PLC0414 (`analytics.events` takes it from here)
 from model.shifts import Shift, Shifts
 
 Calendars = tuple[WorkCalendar, ...]
-DAY = 86_400
 # More days than a calendar covers, so that the days of two calendars never share a key.
 CALENDAR_SPAN = 1_000_000
 _UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()

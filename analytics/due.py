@@ -3,8 +3,9 @@
 import ibis
 from ibis import _
 
-from analytics.day_table import CALENDAR_SPAN, DAY, Calendars, day_table, stamp
+from analytics.day_table import CALENDAR_SPAN, Calendars, day_table, stamp
 from analytics.limits import CALENDAR, DAYS
+from model.shifts import DAY
 
 # More half seconds than a calendar has.
 _APART = 10**10

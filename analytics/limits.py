@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import ibis
 from ibis import _
 
-from analytics.day_table import DAY, Calendars, day_of, day_table, key, stamp, working_day_table
+from analytics.day_table import Calendars, day_of, day_table, key, stamp, working_day_table
+from model.shifts import DAY
 from model.time import Limit
 
 KINDS = ("working", "days", "day_end", "calendar", "months")

@@ -7,8 +7,9 @@ import ibis
 from ibis import _
 
 from analytics.clock import earliest
-from analytics.day_table import DAY, Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, day_of, day_table, key, worked
 from analytics.located import instant, local
+from model.shifts import DAY
 
 
 @dataclass(frozen=True, slots=True)

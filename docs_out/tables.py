@@ -108,17 +108,22 @@ _DOUBTS = {
     ),
 }  # fmt: skip
 _LOOK = Text(id="Periksa", en="Look at")
+_PARTS = Text(
+    id="Lembar/jenis objek: {parts} (dibaca: {part}; pilih yang lain dengan --part)",
+    en="Sheets/object types: {parts} (read: {part}; choose another with --part)",
+)
 
 
 def survey_text(survey: Survey, lang: Lang) -> str:
-    """What is in a log: extent, columns, activities, rejected rows."""
+    """What is in a log: extent, columns, the parts of its file, activities, rejected rows."""
     first, last = survey.period
     columns = ", ".join(_column(one) for one in survey.recognised)
     head = _SURVEY.to(lang, cases=survey.cases, events=survey.events, first=first, last=last, columns=columns)
+    parts = [_PARTS.to(lang, parts=", ".join(survey.parts), part=survey.part)] if len(survey.parts) > 1 else []
     doubts = _doubts(survey.doubts, lang)
     rejects = [f"{r.row}: {r.reason} {r.value}".rstrip() for r in survey.rejected]
     activities = [f"  {n:>7}  {name}" for name, n in survey.activities.items()]
-    return "\n".join([head, *doubts, *activities, *rejects])
+    return "\n".join([head, *parts, *doubts, *activities, *rejects])
 
 
 def import_text(done: Import, folder: Path, lang: Lang) -> str:

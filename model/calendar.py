@@ -74,11 +74,6 @@ class WorkCalendar:
         """Pairs of the UTC second from which an offset holds, and the offset in seconds; the first from the beginning."""
         return utc_offsets(self.zone, self.first, self.last)
 
-    @property
-    def offset(self) -> int:
-        """The first offset from UTC in seconds; in Indonesian zones there is no other."""
-        return self.offsets[0][1]
-
     @cached_property
     def dates(self) -> tuple[date, ...]:
         """Every day the calendar covers."""

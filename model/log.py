@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CANONICAL = ("case", "activity", "start", "end", "performer", "role", "unit", "output", "requirements")
+TIMES = ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)

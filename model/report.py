@@ -142,7 +142,8 @@ class Recognised:
 class Survey:
     """What is in a log: headings by canonical column, extent, activities, rejected rows.
 
-    `recognised` says how sure each column is, `doubts` what a person should look at.
+    `recognised` says how sure each column is, `doubts` what a person should look at. `parts` are the
+    sheets or object types the file offers, `part` the one that was read.
     """
 
     columns: Mapping[str, str]
@@ -153,3 +154,5 @@ class Survey:
     rejected: tuple[Reject, ...]
     recognised: tuple[Recognised, ...] = ()
     doubts: tuple[ColumnDoubt, ...] = ()
+    parts: tuple[str, ...] = ()
+    part: str | None = None

@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from math import ceil
 
+from model.shifts import DAY
+
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 _WORDS = {"second": "detik", "minute": "menit", "hour": "jam", "day": "hari",
           "week": "minggu", "month": "bulan", "year": "tahun"}  # fmt: skip
 _DAY_WORDS = {"working": " kerja", "calendar": " kalender", None: ""}
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 7 * 86_400}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
 _MONTHS = {"month": 1, "year": 12}
 _DAY_END = re.compile(
     r"(?:hari\s+H\s+)?(?:(?:s\.?/?d\.?|sampai(?:\s+dengan)?|maks(?:imal|\.)?|paling\s+(?:lambat|lama))\s*)?"

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-DAY = 86_400
+from model.shifts import DAY
+
 Offsets = tuple[tuple[int, int], ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BEGINNING = int((datetime(1, 1, 1, tzinfo=UTC) - _EPOCH).total_seconds())

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from threading import Lock
+
+from filelock import FileLock, Timeout
 
 from model.errors import SopError
 from model.text import Text
@@ -23,7 +24,15 @@ _UNWRITABLE = Text(
     id="{file}: tidak dapat ditulis ({why}). Periksa izin folder ruang kerja.",
     en="{file}: cannot be written ({why}). Check the permissions of the workspace folder.",
 )
-_SAVING = Lock()
+_UNREADABLE = Text(
+    id="{file}: tidak dapat dibaca ({why}). Periksa izin folder ruang kerja.",
+    en="{file}: cannot be read ({why}). Check the permissions of the workspace folder.",
+)
+_BUSY = Text(
+    id="{file}: sedang disimpan orang lain. Simpan sekali lagi sebentar lagi.",
+    en="{file}: someone else is saving it. Save again in a moment.",
+)
+_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +45,35 @@ class Edition:
 
 def read_edition(file: Path) -> Edition:
     """What `file` says now; bytes that are no UTF-8 show as marks."""
-    content = file.read_bytes() if file.exists() else b""
+    content = _content(file)
     return Edition(content.decode("utf-8-sig", errors="replace"), sha256(content).hexdigest())
 
 
 def save_edition(file: Path, text: str, seen: str) -> Edition:
     """`file` with `text` in one stroke; refused when its digest is no longer the one `seen`."""
-    with _SAVING:
-        if read_edition(file).digest != seen:
-            raise SopError(_CHANGED, file=file.name)
-        try:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(file.with_name(f".{file.name}.lock"), timeout=_PATIENCE):
+            if read_edition(file).digest != seen:
+                raise SopError(_CHANGED, file=file.name)
             _write(file, text)
-        except OSError as error:
-            raise SopError(_UNWRITABLE, file=file.name, why=error.strerror) from error
-        return read_edition(file)
+            return read_edition(file)
+    except Timeout as error:
+        raise SopError(_BUSY, file=file.name) from error
+    except OSError as error:
+        raise SopError(_UNWRITABLE, file=file.name, why=error.strerror) from error
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        raise SopError(_UNREADABLE, file=file.name, why=error.strerror) from error
 
 
 def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{token_hex(8)}")
     try:
         beside.write_bytes(text.encode())

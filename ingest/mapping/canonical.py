@@ -10,9 +10,8 @@ import ibis
 from ibis import _
 
 from ingest.mapping.instants import local_time, zone_seconds, zone_text
-from model.log import CANONICAL, LogColumn, LogColumns
+from model.log import CANONICAL, TIMES, LogColumn, LogColumns
 
-_TIMES = ("start", "end")
 _FIRST, _LAST = "2000-01-01", "2051-01-01"
 
 
@@ -25,14 +24,14 @@ def canonical(raw: ibis.Table, columns: LogColumns, others: Mapping[str, int] | 
     included. `others` are columns without one, by heading, that go into the map `attributes`.
     """
     found = {name: columns.find(name) for name in CANONICAL}
-    texts = {f"{name}_text" if name in _TIMES else name: _text(raw, column) for name, column in found.items()}
+    texts = {f"{name}_text" if name in TIMES else name: _text(raw, column) for name, column in found.items()}
     content = ibis.struct({name: raw[name] for name in raw.columns}).hash()
     attributes = {} if others is None else {"attributes": _attributes(raw, others)}
     table = raw.select(**texts, **attributes, content=content)
-    zones = {f"{name}_zone_text": _zone_text(table, name, found[name]) for name in _TIMES}
+    zones = {f"{name}_zone_text": _zone_text(table, name, found[name]) for name in TIMES}
     times: dict[str, ibis.Value] = {}
     table = table.mutate(**zones)
-    for name in _TIMES:
+    for name in TIMES:
         times |= _times(table, name, found[name])
     return table.mutate(**times).drop(*zones).mutate(reject=_reject()).mutate(at_fault=_at_fault())
 
@@ -113,5 +112,5 @@ def _outside(name: str) -> ibis.Value:
 def _backwards() -> ibis.Value:
     """Whether the end is before the start; not known here where only one of them carries a zone."""
     both_local = _.start_zone.isnull() & _.end_zone.isnull()
-    start, end = (_[name].epoch_seconds() - _[f"{name}_zone"] for name in _TIMES)
+    start, end = (_[name].epoch_seconds() - _[f"{name}_zone"] for name in TIMES)
     return ibis.ifelse(both_local, _["end"] < _.start, end < start)

@@ -7,7 +7,7 @@ from ingest.mapping.day_month import dated, stamp_values
 from ingest.mapping.headings import Candidate, by_content, by_name, cells
 from ingest.mapping.stamps import has_zone, is_clock, is_day, most, votes
 from model.errors import SopError
-from model.log import CANONICAL, ColumnDoubt, LogColumn, LogColumns, RawLog, StampFormat
+from model.log import CANONICAL, TIMES, ColumnDoubt, LogColumn, LogColumns, RawLog, StampFormat
 from model.text import Text
 
 _NO_COLUMN = Text(
@@ -18,7 +18,6 @@ _NO_FORMAT = Text(
     id="{name}: kolom {heading} tidak berisi waktu yang dikenal (contoh isinya: {example}). Tulis seperti 2026-01-05 08:15 atau 05/01/2026 08.15.",
     en="{name}: the column {heading} holds no known time (for example {example}). Write it like 2026-01-05 08:15 or 05/01/2026 08.15.",
 )
-_TIMES = ("start", "end")
 _TIME = "time"
 _SHOWN = 40
 
@@ -44,7 +43,7 @@ def read_log_columns(log: RawLog, given: LogColumns | None = None, dates: str | 
 def _candidates(log: RawLog, free: list[int], known: set[str]) -> list[Candidate]:
     """What may be a column that is not `known` yet, the surest first; no general time beside a known end."""
     found = [c for c in by_name(log, free) if c.column not in known and not (c.column == _TIME and "end" in known)]
-    for sought in (("case",), ("activity",), (_TIME, *_TIMES)):
+    for sought in (("case",), ("activity",), (_TIME, *TIMES)):
         if not {c.column for c in found} & set(sought) and not known & set(sought):
             taken = {c.at for c in found}
             found += by_content(log, sought[0], [at for at in free if at not in taken])
@@ -53,7 +52,7 @@ def _candidates(log: RawLog, free: list[int], known: set[str]) -> list[Candidate
 
 def _column(log: RawLog, name: str, candidates: list[Candidate]) -> LogColumn | None:
     own = _own(name, candidates)
-    if name in _TIMES and own:
+    if name in TIMES and own:
         return _time_column(log, name, own, candidates)
     return LogColumn(name, log.headings[own[0].at], own[0].at, own[0].confidence, own[0].how) if own else None
 
@@ -68,7 +67,7 @@ def _time_column(log: RawLog, name: str, own: list[Candidate], candidates: list[
     """The first stamp with date and clock, or a day and its clock from two columns."""
     clocks = [c for c in own if _all(is_clock, log, c)]
     others = [c for c in own if c not in clocks]
-    days = [c for c in others or candidates if c.column in (*_TIMES, _TIME) and _all(is_day, log, c)]
+    days = [c for c in others or candidates if c.column in (*TIMES, _TIME) and _all(is_day, log, c)]
     best = next(iter(others or days or own))
     clock = clocks[0].at if clocks and best in days else None
     return LogColumn(name, log.headings[best.at], best.at, best.confidence, best.how, clock=clock)
@@ -80,7 +79,7 @@ def _all(test: Callable[[str], bool], log: RawLog, candidate: Candidate) -> bool
 
 
 def _with_stamp(log: RawLog, column: LogColumn) -> LogColumn:
-    if column.column not in _TIMES or column.stamp:
+    if column.column not in TIMES or column.stamp:
         return column
     values = stamp_values(log, column)
     name = most(votes(values), len(values)) if values else "ymd"
@@ -90,7 +89,7 @@ def _with_stamp(log: RawLog, column: LogColumn) -> LogColumn:
 
 
 def _complete(log: RawLog, found: set[str]) -> None:
-    for sought in (("case",), ("activity",), _TIMES):
+    for sought in (("case",), ("activity",), TIMES):
         if not found & set(sought):
             missing, remedy = "/".join(sought), ", ".join(sought)
             headings = ", ".join(heading[:_SHOWN] for heading in log.headings[:_SHOWN])

@@ -11,7 +11,7 @@ from ingest.mapping.headings import cells
 from ingest.mapping.stamps import FORMATS
 from model.csv_text import as_said, csv_text
 from model.errors import SopError
-from model.log import CANONICAL, LogColumn, LogColumns, RawLog, StampFormat
+from model.log import CANONICAL, TIMES, LogColumn, LogColumns, RawLog, StampFormat
 from model.text import Text
 
 _BAD_LINE = Text(
@@ -29,8 +29,7 @@ _NO_HEAD = Text(
 _HEAD = ("heading", "column", "confidence", "how", "format", "example")
 _CLOCK = " clock"
 _AND = "+"
-_TIMES = ("start", "end")
-_CELLS = (*CANONICAL, *(name + _CLOCK for name in _TIMES))
+_CELLS = (*CANONICAL, *(name + _CLOCK for name in TIMES))
 
 
 def columns_table(log: RawLog, columns: LogColumns) -> str:
@@ -83,7 +82,7 @@ def _format(column: LogColumn) -> str:
 def _stamp(path: Path, line: int, row: dict[str, str], column: str) -> StampFormat | None:
     """The format that the user's line says for a time column; None leaves it to the sample."""
     name, _, zone = (row.get("format") or "").strip().partition(" ")
-    if column not in _TIMES or not name:
+    if column not in TIMES or not name:
         return None
     if name not in FORMATS:
         raise SopError(_BAD_LINE, name=path.name, line=line, what="format", value=name[:40], known=", ".join(FORMATS))

@@ -199,7 +199,7 @@ def test_a_right_file_is_kept_and_its_calendars_can_be_chosen(workspace: Workspa
         {"group": "Kantor ini", "items": ["kantor", "loket"]},
     ]
     assert chosen == "kantor"
-    assert [path.name for path in workspace.root.iterdir()] == ["office.toml"]
+    assert [path.name for path in workspace.root.glob("[!.]*")] == ["office.toml"]
 
 
 def test_a_wrong_file_is_not_kept(workspace: Workspace) -> None:
@@ -241,6 +241,17 @@ def test_a_broken_file_of_the_workspace_is_said_and_the_usual_rules_are_shown(wo
     found = kept(workspace)
     assert calendars.state(found, Lang.ID).startswith("office.toml: bukan TOML yang benar (")
     assert found.rules.office.calendar.id == "id-5day"
+
+
+def test_a_file_that_cannot_be_read_is_said_and_not_overwritten(workspace: Workspace) -> None:
+    workspace.office_file().mkdir()
+    found = kept(workspace)
+    assert calendars.state(found, Lang.EN).startswith("office.toml: cannot be read (")
+    assert found.rules.office.calendar.id == "id-5day"
+    said, *rest = calendars.save(workspace, 1, OWN, found.edition.digest, "id")
+    assert text_of(said).startswith("office.toml: tidak dapat dibaca (")
+    assert rest == [no_update] * 3
+    assert "office.toml: cannot be read (" in ask(create_app(workspace).server.test_client(), "/kalender", "en")
 
 
 def test_the_page_needs_no_sop(workspace: Workspace) -> None:

@@ -13,6 +13,7 @@ from store.office_file import Edition, read_edition
 from store.workspace import Workspace
 
 USUAL = "id-5day"
+_NOTHING = Edition("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The office file of a workspace; with an `error` the usual rules stand in for its own."""
+    """The office file of a workspace; with an `error`, also of reading it, the usual rules stand in for its own."""
 
     edition: Edition
     rules: Understood
@@ -35,8 +36,9 @@ class Kept:
 def kept(workspace: Workspace) -> Kept:
     """The office file as it is now."""
     file = workspace.office_file()
-    edition = read_edition(file)
+    edition = _NOTHING
     try:
+        edition = read_edition(file)
         return Kept(edition, understood(edition.text, file.name))
     except SopError as error:
         return Kept(edition, Understood(Office(calendar(USUAL)), built_in()), error)
