@@ -18,6 +18,7 @@ from model.text import Lang, Text
 
 if TYPE_CHECKING:
     from comparison import Settings
+    from model.log import Import
     from store.workspace import Workspace
 
 _DONE, _FOUND, _FAILED = 0, 1, 2
@@ -132,14 +133,13 @@ def import_(args: argparse.Namespace) -> int:
     if args.columns_out and len(args.logs) > 1:
         raise SopError(_ONE_LOG)
     data, reading = args.workspace / "events" / args.name, _settings(args).reading
-    done = []
-    for path in args.logs:
-        done.append(import_into(data, path, reading))
-        if not args.json:
-            print(import_text(done[-1], data, Lang(args.lang)), flush=True)
+    done: list[Import] = []
+    try:
+        done.extend(import_into(data, path, reading) for path in args.logs)
+    finally:
+        if done:
+            print(_json(done) if args.json else "\n".join(import_text(one, data, Lang(args.lang)) for one in done))
     keep_import_rejects(data, done, reading)
-    if args.json:
-        print(_json(done))
     return _FOUND if any(one.rejected for one in done) else _DONE
 
 

@@ -1,6 +1,7 @@
 """The options of the `sop` command."""
 
 import argparse
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -9,7 +10,25 @@ from model.text import Lang, Text
 
 Commands: TypeAlias = Mapping[str, Callable[[argparse.Namespace], int]]
 
+_BAD_COUNT = Text(id="{text} harus nol atau lebih.", en="{text} must be zero or more.")
+_BAD_NAME = Text(
+    id="nama {text} hanya boleh berisi huruf, angka, spasi, titik dan tanda hubung.",
+    en="the name {text} may hold letters, digits, blanks, dots and hyphens only.",
+)
 _BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(_BAD_COUNT.to(Lang.ID, text=text))
+    return value
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"[\w-][\w .-]*", text):
+        raise argparse.ArgumentTypeError(_BAD_NAME.to(Lang.ID, text=text))
+    return text
 
 
 def _share(text: str) -> float:
@@ -59,7 +78,9 @@ def _add_import(added: _Added, common: argparse.ArgumentParser) -> None:
     command = added.add_parser("import", parents=[common], help="menambahkan log ke data kejadian ruang kerja")
     command.add_argument("logs", nargs="+", type=Path, metavar="LOG")
     command.add_argument("--workspace", type=Path, default=Path("mutubaku-data"), metavar="DIR")
-    command.add_argument("--name", default="log", metavar="NAME", help="nama data kejadian dalam ruang kerja")
+    command.add_argument(
+        "--name", type=_name, default="log", metavar="NAME", help="nama data kejadian dalam ruang kerja"
+    )
     command.add_argument("--json", action="store_true")
     _add_reading(command)
 
@@ -71,7 +92,7 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
     _add_counting(command)
-    command.add_argument("--limit-findings", type=int, default=1000, metavar="N")
+    command.add_argument("--limit-findings", type=_count, default=1000, metavar="N")
     command.add_argument("--json", action="store_true")
     _add_reading(command)
 

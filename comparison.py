@@ -84,7 +84,7 @@ def survey(log: Path, settings: Settings) -> Survey:
         logged = events_of(log, Path(scratch), settings.reading, office)
         found = facts(logged.events, log.name, logged.engine)
         cases = case_count(logged.events, logged.engine)
-        rejected = (*logged.set_aside, *found.rejected)
+        rejected = tuple(sorted((*logged.set_aside, *found.rejected), key=lambda reject: reject.row))
     keep_rejects(rejected, settings.reading)
     return Survey(
         columns=logged.columns.headings,

@@ -49,7 +49,7 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         alignment=_alignment(found),
         bottlenecks=_bottlenecks(checked),
         findings=_findings(checked, question.limit_findings, engine),
-        rejected=(*malformed, *checked.log.rejected),
+        rejected=tuple(sorted((*malformed, *checked.log.rejected), key=lambda reject: reject.row)),
         units=tuple(UnitCalendar(unit, _used(calendar)) for unit, calendar in office.units),
         counting=office.counting,
         clock=office.clock,
