@@ -30,18 +30,19 @@ def read_objects(path: Path, scratch: Path, items: Iterable[Item]) -> RawLog:
     """The log of all objects in `items`, nested ones with headings such as `a.b`."""
     rejected: list[Reject] = []
     with TextTable(path.name, scratch) as table:
-        rows, found = RowBuffer(table, path.name), 0
+        rows, found, left_out = RowBuffer(table, path.name), 0, 0
         for number, item in enumerate(items, 1):
             row = _row(item.value)
             if row:
                 found += 1
                 rows.add(row)
-            elif row is None and len(rejected) < LOG_LIMITS.rejects:
-                rejected.append(Reject(number, "", item.text, "bad_json"))
+            elif row is None:
+                left_out += 1
+                rejected += [Reject(number, "", item.text, "bad_json")][: LOG_LIMITS.rejects - len(rejected)]
         rows.flush()
         if rejected and not found:
             raise SopError(_NO_OBJECT, name=path.name, value=rejected[0].value)
-        return table.raw_log(rejected=tuple(rejected))
+        return table.raw_log(rejected=tuple(rejected), rejected_count=left_out)
 
 
 def _row(value: Json) -> dict[str, str | None] | None:

@@ -1,7 +1,7 @@
 """Rows of text as a log reader finds them → one Parquet file every engine reads."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,7 +54,12 @@ class TextTable:
         self._writer.write_table(_as_columns(piece, self._headings))
 
     def raw_log(
-        self, *, parts: tuple[str, ...] = (), part: str | None = None, rejected: tuple[Reject, ...] = ()
+        self,
+        *,
+        parts: tuple[str, ...] = (),
+        part: str | None = None,
+        rejected: tuple[Reject, ...] = (),
+        rejected_count: int = 0,
     ) -> RawLog:
         """The log of all rows added; `SopError` when there are none."""
         self._close()
@@ -62,7 +67,7 @@ class TextTable:
             raise SopError(NO_ROWS, name=self._name)
         headings = tuple(self._headings)
         sample = tuple(tuple(row.get(heading) or "" for heading in headings) for row in self._sample)
-        return RawLog(self._name, str(self._whole()), headings, sample, parts=parts, part=part, rejected=rejected)
+        return RawLog(self._name, str(self._whole()), headings, sample, None, parts, part, rejected, rejected_count)
 
     def _open(self) -> None:
         self._close()
@@ -101,10 +106,16 @@ def pieces(rows: Iterable[list[str | None]], size: int = 50_000) -> Iterator[lis
 
 
 def distinct(headings: Iterable[str]) -> tuple[str, ...]:
-    """Headings that differ: an empty one gets its column's number, a second "Waktu" becomes "Waktu (2)"."""
+    """Headings that differ: an empty one gets its column's number, a second "Waktu" becomes "Waktu (2)".
+
+    Where another column is called that, it counts on.
+    """
     named = [heading or f"kolom {i}" for i, heading in enumerate(headings, 1)]
-    counts = [named[:i].count(heading) + 1 for i, heading in enumerate(named)]
-    return tuple(h if n == 1 else f"{h} ({n})" for h, n in zip(named, counts, strict=True))
+    used: dict[str, None] = {}
+    for heading in named:
+        again = (f"{heading} ({n})" for n in count(2))
+        used[heading if heading not in used else next(h for h in again if h not in used and h not in named)] = None
+    return tuple(used)
 
 
 def _as_columns(piece: pa.Table, headings: dict[str, str]) -> pa.Table:

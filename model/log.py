@@ -25,7 +25,8 @@ class RawLog:
     `table` is a UTF-8 CSV with `delimiter`, its first record the headings; or, without delimiter, a
     Parquet file whose text columns c0, c1, … stand in the order of `headings`, null where the log
     says nothing. Stamps the file has as such are ISO texts, numbers have no needless zeros.
-    `parts` are the sheets or object types the file offers, `part` the one that was read.
+    `parts` are the sheets or object types the file offers, `part` the one that was read. `rejected` lists
+    the first rows set aside, `rejected_count` says how many there were; 0 means all are listed.
     """
 
     name: str
@@ -36,6 +37,7 @@ class RawLog:
     parts: tuple[str, ...] = ()
     part: str | None = None
     rejected: tuple[Reject, ...] = ()
+    rejected_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

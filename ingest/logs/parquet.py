@@ -1,6 +1,7 @@
 """Parquet logs: metadata bounded first, then batch by batch as text."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -38,14 +39,25 @@ _FAULTS = (pa.ArrowException, OSError, ValueError)
 def read(path: Path, scratch: Path, _part: str | None = None) -> RawLog:
     """The log in the Parquet file `path`."""
     check_kind(next(read_pieces(path), b""), path.name, path.suffix.lower())
+    with _told(path.name):
+        parquet = pq.ParquetFile(path, pre_buffer=False)
+    with parquet as file, TextTable(path.name, scratch) as rows:
+        _check(file.metadata, path.name)
+        for piece in _text(file, path.name):
+            rows.add(piece)
+        return rows.raw_log()
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """A fault of the file, said in a sentence."""
     try:
-        with pq.ParquetFile(path, pre_buffer=False) as file, TextTable(path.name, scratch) as rows:
-            _check(file.metadata, path.name)
-            for piece in _text(file):
-                rows.add(piece)
-            return rows.raw_log()
+        yield
+    # Arrow's own memory error is an ArrowException as well.
+    except MemoryError:
+        raise
     except _FAULTS as error:
-        raise SopError(_BROKEN, name=path.name, why=" ".join(str(error).split())[:80]) from error
+        raise SopError(_BROKEN, name=name, why=" ".join(str(error).split())[:80]) from error
 
 
 def _check(metadata: pq.FileMetaData, name: str, limits: LogLimits = LOG_LIMITS) -> None:
@@ -60,10 +72,11 @@ def _check(metadata: pq.FileMetaData, name: str, limits: LogLimits = LOG_LIMITS)
             raise SopError(message, name=name, found=found, limit=limit)
 
 
-def _text(file: pq.ParquetFile) -> Iterator[pa.Table]:
-    headings = distinct([heading.strip() for heading in file.schema_arrow.names])
-    for batch in file.iter_batches(batch_size=_BATCH):
-        yield pa.table(dict(zip(headings, map(text_column, batch.columns), strict=True)))
+def _text(file: pq.ParquetFile, name: str) -> Iterator[pa.Table]:
+    with _told(name):
+        headings = distinct([heading.strip() for heading in file.schema_arrow.names])
+        for batch in file.iter_batches(batch_size=_BATCH):
+            yield pa.table(dict(zip(headings, map(text_column, batch.columns), strict=True)))
 
 
 LOG_READER = LogReader(suffixes=(".parquet",), read=read)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.gzip_stream import open_content
-from ingest.text_table import TextTable
+from ingest.limits import LOG_LIMITS
+from ingest.text_table import TextTable, distinct
 from ingest.xes.cells import Column, event_rows
 from ingest.xes.lifecycle import BEGUN, STAMP, executions
 from ingest.xes.stream import read_cells
@@ -25,38 +26,38 @@ _WIDE = Text(
     id="{name}: log memuat lebih dari {limit} jenis atribut. Ekspor ulang log dengan atribut yang diperlukan saja.",
     en="{name}: the log has more than {limit} different attributes. Export it again with only those you need.",
 )
-_COLUMNS = 1_000
-_REJECTS = 1_000
 _STAMPS = {BEGUN: "start", STAMP: "end"}
 
 
 def read(path: Path, scratch: Path, _part: str | None = None) -> RawLog:
     """The log at `path`; `SopError` when it is damaged, no XES or larger than can be trusted."""
     rejected: list[Reject] = []
+    left_out = 0
     columns: set[Column] = set()
     with open_content(path) as file, TextTable(path.name, scratch) as table:
         for cells in read_cells(file, path.name):
             columns.update(cells.columns)
             _check_width(path.name, columns)
-            rows, left_out = executions(event_rows(cells), cells)
-            rejected += left_out[: _REJECTS - len(rejected)]
+            rows, others = executions(event_rows(cells), cells)
+            left_out += len(others)
+            rejected += others[: LOG_LIMITS.rejects - len(rejected)]
             if rows.count:
                 table.add(rows.table())
-        return _named(table.raw_log(rejected=tuple(rejected)))
+        return _named(table.raw_log(rejected=tuple(rejected), rejected_count=left_out))
 
 
 def _check_width(name: str, columns: set[Column]) -> None:
-    if len(columns) > _COLUMNS:
-        raise SopError(_WIDE, name=name, limit=_COLUMNS)
+    if len(columns) > LOG_LIMITS.columns:
+        raise SopError(_WIDE, name=name, limit=LOG_LIMITS.columns)
 
 
 def _named(log: RawLog) -> RawLog:
     """The log with begins and ends under their names, where it has begins."""
     if BEGUN not in log.headings:
         return log
-    taken = _STAMPS.values()
-    headings = (_STAMPS.get(heading, f"{heading} (2)" if heading in taken else heading) for heading in log.headings)
-    return replace(log, headings=tuple(headings))
+    own = [heading for heading in log.headings if heading not in _STAMPS]
+    named = iter(distinct((*_STAMPS.values(), *own))[len(_STAMPS) :])
+    return replace(log, headings=tuple(_STAMPS.get(heading) or next(named) for heading in log.headings))
 
 
 LOG_READER = LogReader(suffixes=(".xes", ".xes.gz"), read=read)

@@ -26,6 +26,10 @@ _NO_HEAD = Text(
     id="{name}: tidak ada kolom {missing}. Baris pertama harus memuat heading,column[,format].",
     en="{name}: there is no column {missing}. The first line must hold heading,column[,format].",
 )
+_NO_TABLE = Text(
+    id="{name}, baris {line}: tidak dapat dibaca sebagai CSV ({why}). Periksa tanda kutipnya, lalu ulangi.",
+    en="{name}, line {line}: cannot be read as CSV ({why}). Check its quotes and try again.",
+)
 _HEAD = ("heading", "column", "confidence", "how", "format", "example")
 _CLOCK = " clock"
 _AND = "+"
@@ -46,11 +50,7 @@ def read_columns(path: Path, log: RawLog) -> LogColumns:
 
     `SopError` names the line that cannot be followed. Of the cells heading, column and format count.
     """
-    rows = csv.DictReader(io.StringIO(decode(read_bytes(path), path.name)))
-    for missing in ("heading", "column"):
-        if missing not in (rows.fieldnames or ()):
-            raise SopError(_NO_HEAD, name=path.name, missing=missing)
-    lines = [(rows.line_num, row) for row in rows]
+    lines = _lines(path)
     said = {_place(path, log, line, row): (line, row) for line, row in lines if row["heading"]}
     places = [(name, at) for at, (line, row) in said.items() for name in _columns_in(path, line, row["column"] or "")]
     for name, n in Counter(name for name, _ in places).items():
@@ -64,6 +64,18 @@ def read_columns(path: Path, log: RawLog) -> LogColumns:
     ]
     used = {at for _, at in places}
     return LogColumns(tuple(found), unused=tuple(at for at in said if at not in used))
+
+
+def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows of the user's table, each with its line."""
+    rows = csv.DictReader(io.StringIO(decode(read_bytes(path), path.name)))
+    try:
+        for missing in ("heading", "column"):
+            if missing not in (rows.fieldnames or ()):
+                raise SopError(_NO_HEAD, name=path.name, missing=missing)
+        return [(rows.line_num, row) for row in rows]
+    except csv.Error as error:
+        raise SopError(_NO_TABLE, name=path.name, line=rows.line_num + 1, why=error) from error
 
 
 def _row(log: RawLog, columns: LogColumns, at: int) -> tuple[object, ...]:

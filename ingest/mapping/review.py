@@ -47,7 +47,7 @@ def read_map(path: Path, document: SopDocument | None = None) -> tuple[Mapped, .
     try:
         rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(io.StringIO(text)))
         return tuple(_row(r) for r in _current(rows, document) if str(r["step"]))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, csv.Error) as error:
         raise SopError(_BAD_MAP, name=path.name, why=repr(error)) from error
 
 

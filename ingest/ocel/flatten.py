@@ -27,15 +27,16 @@ def flattened(log: Ocel, path: Path, scratch: Path, part: str | None) -> RawLog:
     chosen = case_type(log, part, path.name)
     rejected: list[Reject] = []
     with TextTable(path.name, scratch) as table:
-        rows, flat = RowBuffer(table, path.name), _Flat(log, chosen)
+        rows, flat, left_out = RowBuffer(table, path.name), _Flat(log, chosen), 0
         for number, event in enumerate(log.events, 1):
             related = list(flat.rows(event))
             for row in related:
                 rows.add(row)
-            if not related and len(rejected) < LOG_LIMITS.rejects:
-                rejected.append(Reject(number, chosen, event.id, "no_object"))
+            if not related:
+                left_out += 1
+                rejected += [Reject(number, chosen, event.id, "no_object")][: LOG_LIMITS.rejects - len(rejected)]
         rows.flush()
-        return table.raw_log(parts=log.types, part=chosen, rejected=tuple(rejected))
+        return table.raw_log(parts=log.types, part=chosen, rejected=tuple(rejected), rejected_count=left_out)
 
 
 class _Flat:

@@ -106,6 +106,7 @@ def test_the_users_mapping_wins() -> None:
         ("peta.json", '[{"activity": "Terima"}]'),
         ("peta.csv", "kegiatan,langkah\nTerima,2\n"),
         ("peta.csv", "activity,step,procedure\nTerima,2,satu\n"),
+        ("peta.csv", 'activity,step\n"' + "a" * 140_000),
     ],
 )
 def test_bad_mapping(tmp_path: Path, name: str, text: str) -> None:

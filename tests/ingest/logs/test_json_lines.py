@@ -95,7 +95,7 @@ def test_lines_in_a_file_named_json_and_another_encoding(tmp_path: Path) -> None
 def test_no_more_than_a_thousand_lines_are_kept_aside(tmp_path: Path, name: str) -> None:
     lines = ["7"] * 1500 + ['{"kasus": "K1"}']
     log = _read(tmp_path, name, "\n".join(lines) if name == "log.jsonl" else f"[{','.join(lines)}]")
-    assert (len(log.rejected), log.sample) == (1000, (("K1",),))
+    assert (len(log.rejected), log.rejected_count, log.sample) == (1000, 1500, (("K1",),))
 
 
 @pytest.mark.parametrize(

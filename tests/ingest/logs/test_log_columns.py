@@ -8,7 +8,7 @@ import pytest
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.columns_review import columns_table, read_columns
-from ingest.text_table import TextTable, rows_table
+from ingest.text_table import TextTable, distinct, rows_table
 from model.errors import SopError
 from model.log import LogColumns, RawLog
 from model.text import Lang
@@ -112,6 +112,50 @@ def test_two_headings_for_one_column() -> None:
 def test_odd_headings_do_no_harm(heads: str) -> None:
     (event,) = events_of(f"{heads}\nK-1,x,Terima,2026-01-05 08:15")
     assert (event.case, event.activity, event.end) == ("K-1", "Terima", datetime(2026, 1, 5, 8, 15))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "\n",
+        ",,\n",
+        "\ufeff\r\n",
+        "sep=,\n\n",
+        "LAPORAN LAYANAN,,\n\n",
+        "LAPORAN LAYANAN\r\n,,\r\n",
+        '"LAPORAN\nLAYANAN",,\n',
+    ],
+)
+def test_lines_above_the_headings_are_no_rows(above: str) -> None:
+    (event,) = events_of(f"{above}case,activity,end\nK-1,Terima,2026-01-05 08:15")
+    assert (event.case, event.activity, event.end) == ("K-1", "Terima", datetime(2026, 1, 5, 8, 15))
+
+
+@pytest.mark.parametrize("delimiter", ["x", '"'])
+def test_only_a_delimiter_is_taken_as_declared(tmp_path: Path, delimiter: str) -> None:
+    assert raw_log(f"sep={delimiter}\ncase,activity,end\n{ROW}", tmp_path).delimiter == ","
+
+
+@pytest.mark.parametrize("heads", ["case,activity,end", "sep=,\ncase,activity,end"])
+def test_a_quote_that_is_not_closed_is_said(tmp_path: Path, heads: str) -> None:
+    with pytest.raises(SopError) as raised:
+        raw_log("\n".join([heads, 'K-0,"Terima,2026-01-05', *[ROW] * 6000]), tmp_path)
+    assert raised.value.to(Lang.EN) == (
+        "log.csv: a cell near its beginning is longer than 131072 characters, mostly for a quote that is not closed. "
+        "Mend that quote and try again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        (("Waktu", "Waktu", "Waktu (2)"), ("Waktu", "Waktu (3)", "Waktu (2)")),
+        (("Waktu", "", "Waktu", "Waktu"), ("Waktu", "kolom 2", "Waktu (2)", "Waktu (3)")),
+        (("kolom 2", ""), ("kolom 2", "kolom 2 (2)")),
+    ],
+)
+def test_headings_are_made_to_differ(headings: tuple[str, ...], found: tuple[str, ...]) -> None:
+    assert distinct(headings) == found
 
 
 def at(day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -270,6 +314,7 @@ def test_two_columns_of_a_time_survive_the_table(tmp_path: Path) -> None:
         ("heading,column\nno,kasus", "columns.csv, line 2: the column kasus is not known. Write one of: case, activity,"),
         ("heading,column,format\nkapan,end,ddmm", "columns.csv, line 2: the format ddmm is not known. Write one of: ymd,"),
         ("heading,column\nno,case\napa,case", "columns.csv: the column case is given more than once."),
+        ('heading,column\nno,"case' + "\n" * 140_000, "columns.csv, line 2: cannot be read as CSV ("),
         ("judul,column\nno,case", "columns.csv: there is no column heading."),
     ],
 )  # fmt: skip

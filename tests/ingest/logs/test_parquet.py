@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from ingest.logs.parquet import read
+from ingest.logs.parquet import _told, read
 from tests.ingest.logs.office_log import HEADINGS, NAME, ROWS, SAMPLES
 
 _STAMP = datetime(2026, 1, 5, 8, 15)
@@ -48,6 +48,19 @@ def test_each_type_as_text(tmp_path: Path, values: list[object], kind: pa.DataTy
     pq.write_table(pa.table({"no": pa.array(range(len(values))), "isi": pa.array(values, kind)}), path)
     log = read(path, tmp_path)
     assert pq.read_table(log.table)["c1"].to_pylist() == texts
+
+
+@pytest.mark.parametrize("fault", [pa.ArrowMemoryError("malloc"), MemoryError()])
+def test_a_want_of_memory_is_no_fault_of_the_file(fault: MemoryError) -> None:
+    with pytest.raises(MemoryError), _told("log.parquet"):
+        raise fault
+
+
+def test_a_full_disk_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "log.parquet"
+    pq.write_table(pa.table({"no": [1]}), path)
+    with pytest.raises(FileNotFoundError):
+        read(path, tmp_path / "none")
 
 
 def test_many_rows_come_in_batches_and_equal_headings_differ(tmp_path: Path) -> None:

@@ -114,6 +114,23 @@ def test_zones_mixed_in_a_column_become_local() -> None:
     assert [event.end_zone for event in read(*stamps)] == [WIB, 0, WIT, None]
 
 
+@pytest.mark.parametrize("white", ["\t", "\N{NO-BREAK SPACE}", " \N{NO-BREAK SPACE} ", "\n", "  "])
+def test_white_space_around_a_cell_does_not_count(white: str) -> None:
+    cells = (
+        f'"{white}{cell}{white}"' for cell in ("K 1", "Terima\N{NO-BREAK SPACE}berkas", "2026-01-05 08:15", "Staf")
+    )
+    (event,) = events_of(f"case;activity;end;role\n{';'.join(cells)}", local=False)
+    assert (event.case, event.activity, event.end, event.role, event.reject) == (
+        "K 1", "Terima\N{NO-BREAK SPACE}berkas", MORNING, "Staf", None
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("white", [" ", "\t", "\N{NO-BREAK SPACE}", " \r\n"])
+def test_a_cell_of_white_space_alone_says_nothing(white: str) -> None:
+    events = events_of(f'case;activity;end\nK;Terima;2026-01-05\nK;"{white}";2026-01-05', local=False)
+    assert [(event.activity, event.reject) for event in events] == [("Terima", None), (None, "no_activity")]
+
+
 def test_end_before_start_compares_instants() -> None:
     rows = [
         "A;Terima;2026-01-05T10:00:00+09:00;2026-01-05T08:15:00+07:00",
