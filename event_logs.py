@@ -191,7 +191,10 @@ def _of_data(data: EventData, engine: DuckDB | Spark, office: Office) -> Logged:
     manifest = data.manifest()
     if not manifest.files:
         raise SopError(_NO_DATA, name=data.root.name)
-    parts = [engine.read(files).mutate(reject=ibis.null("string")) for files in data.parts(manifest)]
+    parts = [
+        engine.read(files).mutate(reject=ibis.null("string"), at_fault=ibis.null("string"))
+        for files in data.parts(manifest)
+    ]
     refused = data.paths(manifest.rejected)
     rejected = engine.rows(engine.read(refused).order_by("row").limit(_LISTED_REJECTS)) if refused else []
     rejected += [row for part in parts for row in engine.rows(_backwards(part, office))]

@@ -10,8 +10,7 @@ import ibis
 import pyarrow as pa
 
 from model.calendar import WorkCalendar
-from model.shifts import DAY as DAY  # noqa: PLC0414 (`analytics.events` takes it from here)
-from model.shifts import Shift, Shifts
+from model.shifts import DAY, Shift, Shifts
 
 Calendars = tuple[WorkCalendar, ...]
 # More days than a calendar covers, so that the days of two calendars never share a key.

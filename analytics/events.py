@@ -10,10 +10,10 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
-from analytics.day_table import DAY
 from analytics.engine import Engine, NumberingEngine
 from model.errors import SopError
 from model.log import Reject, Seen
+from model.shifts import DAY
 from model.text import Text
 
 _NOTHING = Text(

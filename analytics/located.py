@@ -26,6 +26,7 @@ def located(canonical: ibis.Table, office: Office) -> ibis.Table:
     return known.mutate(
         behind=ibis.ifelse(known.start.notnull(), known.start_behind, known.end_behind).cast("int32"),
         reject=ibis.coalesce(known.reject, ibis.ifelse(ends_before, "end_before_start", None)),
+        at_fault=ibis.coalesce(known.at_fault, ibis.ifelse(ends_before & known.reject.isnull(), "end", None)),
     ).drop("start_behind", "end_behind")
 
 

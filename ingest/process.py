@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import connection, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -39,7 +40,7 @@ def start(path: Path, limits: Limits, parse: Parse) -> tuple[Connection, BasePro
         try:
             with _LOCK, _own_modules(), _no_main(), _no_interrupt():
                 if _FORKS:
-                    _CONTEXT.set_forkserver_preload(_preload(path))
+                    _CONTEXT.set_forkserver_preload(_preload(path, parse))
                 process.start()
         except (OSError, EOFError):
             ours.close()
@@ -47,8 +48,10 @@ def start(path: Path, limits: Limits, parse: Parse) -> tuple[Connection, BasePro
     return ours, process
 
 
-def _preload(path: Path) -> list[str]:
+def _preload(path: Path, parse: Parse) -> list[str]:
     """The modules that all reading processes begin with; the first file that is read decides."""
+    if isinstance(parse, partial):
+        return [parse.func.__module__]
     return _PRELOAD if path.suffix.lower() in _DRAWN else [*_PRELOAD, _LANGUAGE]
 
 

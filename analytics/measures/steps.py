@@ -43,7 +43,7 @@ def _rank(share: float, end: str) -> ibis.Deferred:
 
 def _between(name: str, share: float) -> ibis.Deferred:
     low, high, place = _[f"{name}_low"], _[f"{name}_high"], (_.total - 1) * share
-    return low + (high - low) * (place - place.floor())
+    return (low + (high - low) * (place - place.floor())).round(6)
 
 
 MEASURE = Measure("steps", steps)

@@ -25,6 +25,7 @@ def canonical(raw: ibis.Table, columns: LogColumns, others: Mapping[str, int] | 
     """
     found = {name: columns.find(name) for name in CANONICAL}
     texts = {f"{name}_text" if name in TIMES else name: _text(raw, column) for name, column in found.items()}
+    texts["activity"] = _one_line(texts["activity"])
     content = ibis.struct({name: raw[name] for name in raw.columns}).hash()
     attributes = {} if others is None else {"attributes": _attributes(raw, others)}
     table = raw.select(**texts, **attributes, content=content)
@@ -51,6 +52,11 @@ def _trimmed(cell: ibis.Value) -> ibis.Value:
     begins = (cell.like(f"{white}%") for white in _WHITE)
     ends = (cell.like(f"%{white}") for white in _WHITE)
     return ibis.ifelse(ibis.or_(*begins, *ends), cell.re_replace(_WHITE_ENDS, ""), cell).nullif("")
+
+
+def _one_line(text: ibis.Value) -> ibis.Value:
+    """`text` with its line breaks as blanks: a cell that wraps names the same activity."""
+    return ibis.ifelse(text.contains("\n"), text.re_replace(r"\s*[\r\n]+\s*", " "), text)
 
 
 def _attributes(raw: ibis.Table, others: Mapping[str, int]) -> ibis.Value:

@@ -45,7 +45,12 @@ class Written:
     @property
     def pattern(self) -> str:
         """The whole stamp; groups 4 to 7 are hour, minute, second, and a or p of AM and PM."""
-        return f"^{WEEKDAY}{self.date.replace(_MONTH, _month_pattern())}{self.clock}$"
+        return f"^{self.day}{self.clock}$"
+
+    @property
+    def day(self) -> str:
+        """The date alone, its weekday before it."""
+        return WEEKDAY + self.date.replace(_MONTH, _month_pattern())
 
     @property
     def named(self) -> bool:
@@ -129,10 +134,7 @@ def is_clock(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether `text` is a date without a time of day."""
-    return (
-        any(re.fullmatch(WEEKDAY + form.date, text) for form in WRITTEN)
-        or re.fullmatch(r"[3-5]\d{4}", text) is not None
-    )
+    return any(re.fullmatch(form.day, text) for form in WRITTEN) or re.fullmatch(r"[3-5]\d{4}", text) is not None
 
 
 @cache

@@ -102,7 +102,7 @@ def test_event_data_in_parts(office: _Office, tmp_path: Path, repeated: str) -> 
 
 def _judged(parts: tuple[tuple[Path, ...], ...], file: Path, engine: DuckDB | Spark) -> _Judged:
     office = office_of("id-5day", file)
-    tables = (engine.read(part).mutate(reject=ibis.null("string")) for part in parts)
+    tables = (engine.read(part).mutate(reject=ibis.null("string"), at_fault=ibis.null("string")) for part in parts)
     question = Question(SOP, office, lambda seen: suggest(seen, SOP), lane_of, "log")
     checked = check(stored((located(table, office) for table in tables), ()), question, engine)
     return _Judged(engine, question, checked, report_of(checked, question, engine))

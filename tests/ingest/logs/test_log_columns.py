@@ -324,3 +324,8 @@ def test_a_table_that_cannot_be_followed(tmp_path: Path, text: str, sentence: st
     with pytest.raises(SopError) as raised:
         read_columns(table, raw)
     assert raised.value.to(Lang.EN).startswith(sentence)
+
+
+def test_an_activity_that_wraps_is_the_same_activity() -> None:
+    rows = ["case,activity,end", '1,"Menerima\nberkas",2026-01-05 08:15', "2,Menerima berkas,2026-01-05 08:16"]
+    assert [event.activity for event in events_of("\n".join(rows))] == ["Menerima berkas"] * 2

@@ -154,14 +154,14 @@ WRITTEN = {
 INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2050, 12, 31)).map(lambda time: time.replace(microsecond=0))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(times=st.lists(INSTANTS, min_size=1, max_size=5))
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_is_read(name: str, times: list[datetime]) -> None:
     assert [event.end for event in read(*(time.strftime(WRITTEN[name]) for time in times))] == times
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(times=st.lists(INSTANTS, min_size=1, max_size=5))
 @pytest.mark.parametrize(("dates", "form"), [("dmy", "%d/%m/%Y %H:%M:%S"), ("mdy", "%m-%d-%y %H.%M.%S")])
 def test_what_is_written_is_read_in_the_order_said(dates: str, form: str, times: list[datetime]) -> None:
@@ -169,7 +169,7 @@ def test_what_is_written_is_read_in_the_order_said(dates: str, form: str, times:
     assert [event.end for event in events] == times
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(times=st.lists(st.datetimes(datetime(2001, 9, 10), datetime(2050, 12, 31)), min_size=1, max_size=5))
 def test_numbers_are_read(times: list[datetime]) -> None:
     whole = [time.replace(microsecond=0) for time in times]
