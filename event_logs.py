@@ -205,7 +205,7 @@ def _backwards(part: ibis.Table, office: Office) -> ibis.Table:
     """The rows of event data that end before they start, known only where the office's zone is."""
     half_zoned = part.filter(part.start_zone.isnull() != part.end_zone.isnull())
     found = located(half_zoned, office).filter(_.reject.notnull()).order_by("row").limit(_LISTED_REJECTS)
-    return found.select("row", reason=_.reject, column=ibis.literal(""), value=stamp(_["end"]).cast("string"))
+    return found.select("row", reason=_.reject, column=ibis.literal("end"), value=stamp(_["end"]).cast("string"))
 
 
 def _rejects(rows: list[SimpleNamespace]) -> tuple[Reject, ...]:

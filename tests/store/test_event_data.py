@@ -137,7 +137,7 @@ def test_an_end_before_its_start_by_the_zone_of_the_office_is_rejected(tmp_path:
     assert main(["log", str(log), "--rejects-out", str(tmp_path / "file.csv")]) == 1
     assert main(["log", str(tmp_path / "data"), "--rejects-out", str(tmp_path / "data.csv")]) == 1
     assert (tmp_path / "file.csv").read_text(encoding="utf-8").splitlines()[1:] == [
-        "2,,2026-01-05 08:30:00,end_before_start"
+        "2,end,2026-01-05 08:30:00,end_before_start"
     ]
     assert (tmp_path / "data.csv").read_bytes() == (tmp_path / "file.csv").read_bytes()
 
