@@ -29,7 +29,7 @@ class DuckDB:
     id: str = "duckdb"
 
     def scan(self, log: RawLog) -> ibis.Table:
-        """The rows of `log` as text columns c0, c1, …, so that no heading reaches SQL; malformed lines are set aside."""
+        """The rows of `log` as text columns c0, c1, …, so that no heading names anything in SQL; malformed lines are set aside."""
         if log.delimiter is None:
             return self.read((Path(log.table),))
         names = {f"c{i}": "VARCHAR" for i in range(len(log.headings))}
