@@ -7,12 +7,16 @@ from model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A kind of deviation: its key in the check JSON, its rule code, its name and sentence."""
+    """A kind of deviation: its key in the check JSON, its rule code, its name and sentence.
+
+    A case with a deviation whose `severity` is major breaks the SOP; minor ones cost effort and promise nothing less.
+    """
 
     key: str
     rule: str
     name: Text
     sentence: Text
+    severity: str = "major"
 
 
 DEVIATIONS = (
@@ -23,6 +27,7 @@ DEVIATIONS = (
     Deviation(
         "extra", "LOG202", Text(id="Kegiatan di luar SOP", en="Activity outside the SOP"),
         Text(id="“{activity}” tidak ada dalam SOP pada tempat ini.", en="“{activity}” is not in the SOP at this place."),
+        severity="minor",
     ),
     Deviation(
         "over_time", "LOG203", Text(id="Melewati batas waktu", en="Over time"),
@@ -31,6 +36,7 @@ DEVIATIONS = (
     Deviation(
         "repeated", "LOG204", Text(id="Langkah diulang", en="Step repeated"),
         Text(id="Langkah {step} diulang tanpa alur kembali dalam SOP.", en="Step {step} was repeated where the SOP has no way back."),
+        severity="minor",
     ),
     Deviation(
         "out_of_order", "LOG205", Text(id="Urutan tertukar", en="Out of order"),
@@ -51,3 +57,4 @@ DEVIATIONS = (
 )  # fmt: skip
 BY_RULE = {deviation.rule: deviation for deviation in DEVIATIONS}
 BY_KEY = {deviation.key: deviation for deviation in DEVIATIONS}
+MAJOR = tuple(deviation.key for deviation in DEVIATIONS if deviation.severity == "major")
