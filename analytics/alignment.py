@@ -1,34 +1,28 @@
-"""Optimal alignment of a trace with the automaton, exact, by dynamic programming.
+"""Optimal alignments of traces with the automaton, exact, by dynamic programming over all variants at once.
 
-The state is the last step executed in step with the model. Model moves can be put off until
-just before the next synchronous move, so one pass over the trace suffices:
+The state is what the norm is in after the last step executed in step with it. Skips can be put off
+until just before the next such step, so one pass over a trace suffices:
 
-    c'[a] = min over q of c[q] + |skipped(q, a)|        the event a is executed in step
-    c'[q] = c[q] + 1                                    the event is extra
+    c'[t] = min over q of c[q] + skips(q, s)        the event is executed in step by an arc s → t
+    c'[q] = c[q] + 1                                the event is extra
 
-Costs equal those of optimal alignments with cost 1 for each skipped or extra step (Adriansyah
-2014); ties go to the synchronous move, then to the lower row.
+Costs equal those of optimal alignments with cost 1 for each skipped or extra step (Adriansyah 2014).
+Where several cost the same, the one with fewest extra steps counts, then the one whose faulty events
+are the extra ones, then the one in lower rows.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from analytics.automaton import START, Automaton
+import numpy as np
 
-UNMAPPED = -2
+from analytics.automaton import Automaton
+from analytics.moves import UNMAPPED, Move, named
+from analytics.variant_tree import Indexes, Level, levels
+from analytics.ways import EXTRA, NEVER, UNIT, Costs, Ways, ways_of
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One deviation: its kind, the step (None for an unmapped activity), its place in the trace.
-
-    `position` counts events from 0; a skipped step has the position of the event it is missing
-    before (the trace's length at the end).
-    """
-
-    kind: str
-    step: int | None
-    position: int
+__all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +34,118 @@ class Aligned:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
-    cost: int
-    extra: tuple[int, ...] = ()
-    skipped: tuple[tuple[int, int], ...] = ()
-    synchronous: int = 0
-
-
 def align(trace: tuple[int, ...], norm: Automaton, *, still_open: bool = False) -> Aligned:
-    """The best alignment of `trace` (step indexes, UNMAPPED for other activities).
+    """The best alignment of one trace, see `align_all`."""
+    return align_all([trace], norm, still_open=still_open)[0]
 
-    A case that is still open owes no further steps.
+
+def align_all(
+    traces: Sequence[tuple[int, ...]],
+    norm: Automaton,
+    faults: Sequence[frozenset[int]] | None = None,
+    *,
+    still_open: bool = False,
+) -> list[Aligned]:
+    """The best alignment of each of `traces` (step indexes, UNMAPPED for other activities).
+
+    `faults` holds the places of faulty events in each. A case that is still open owes no further steps.
     """
-    paths: dict[int, _Path] = {START: _Path(0)}
-    for position, event in enumerate(trace):
-        paths = _advance(paths, event, position, norm)
-    finished = [(q, _finish(p, () if still_open else norm.endings[q], len(trace))) for q, p in sorted(paths.items())]
-    last, best = min(finished, key=lambda found: _rank(found[1]))
-    return Aligned(best.cost, _moves(trace, best), last in norm.ends)
+    order = sorted(range(len(traces)), key=traces.__getitem__)
+    ways = ways_of(norm)
+    to_end = np.zeros_like(ways.to_end) if still_open else ways.to_end
+    found: dict[int, Aligned] = {}
+    for begin in range(0, len(order), _AT_ONCE):
+        some = order[begin : begin + _AT_ONCE]
+        tree = levels([traces[n] for n in some], [faults[n] for n in some] if faults else ())
+        aligned = _aligned([traces[n] for n in some], tree, ways, to_end)
+        found.update(zip(some, aligned, strict=True))
+    return [found[n] for n in range(len(traces))]
 
 
-def _advance(paths: dict[int, _Path], event: int, position: int, norm: Automaton) -> dict[int, _Path]:
-    found = {q: _Path(p.cost + 1, (*p.extra, position), p.skipped, p.synchronous) for q, p in paths.items()}
-    reach = [p for q, path in sorted(paths.items()) if (p := _step(path, q, event, position, norm))]
-    if reach:
-        best = min(reach, key=_rank)
-        found[event] = min((best, found[event]), key=_rank) if event in found else best
+def _aligned(traces: list[tuple[int, ...]], tree: list[Level], ways: Ways, to_end: Costs) -> list[Aligned]:
+    """`traces` aligned: costs level by level, then the way back from each end."""
+    costs = [_begin(ways)]
+    for level in tree:
+        costs.append(_advanced(costs[-1][level.parent], level.event, ways))
+    lengths = np.array([len(trace) for trace in traces])
+    state, total = np.zeros(len(traces), np.int64), np.zeros(len(traces), np.int64)
+    for length, at in enumerate(costs):
+        done = np.flatnonzero(lengths == length)
+        node = np.zeros(len(done), np.int64) if not length else _nodes(tree[length - 1], done)
+        ranked = at[node] + to_end
+        state[done] = ranked.argmin(axis=1)
+        total[done] = ranked[np.arange(len(done)), state[done]]
+    last = state.copy()
+    departures = _back(np.flatnonzero(total >= UNIT), state, tree, costs, ways)
+    return [
+        _said(trace, int(total[row]), int(last[row]), departures.get(row), (ways, to_end))
+        for row, trace in enumerate(traces)
+    ]
+
+
+def _begin(ways: Ways) -> Costs:
+    costs = np.full((1, ways.norm.states), NEVER, np.int64)
+    costs[0, 0] = 0
+    return costs
+
+
+def _nodes(level: Level, rows: Indexes) -> Indexes:
+    return level.node[np.searchsorted(level.rows, rows)]
+
+
+def _advanced(before: Costs, events: Indexes, ways: Ways) -> Costs:
+    """The costs after one more event each; a row of `before` for every beginning."""
+    after = np.minimum(before + (UNIT + EXTRA), NEVER)
+    for code in np.unique(events):
+        nodes = np.flatnonzero(events == code)
+        for source, targets, _leads in ways.entries.get(int(code) >> 1, ()):
+            reached = (before[nodes] + ways.between[:, source]).min(axis=1) + (code & 1)
+            for target in targets:
+                after[nodes, target] = np.minimum(after[nodes, target], reached)
+    return after
+
+
+def _back(rows: Indexes, state: Indexes, tree: list[Level], costs: list[Costs], ways: Ways) -> "dict[int, _Departures]":
+    """Where the traces in `rows` depart from the norm, going back from their last `state`."""
+    found = {int(row): _Departures() for row in rows}
+    for place in range(len(tree) - 1, -1, -1):
+        level = tree[place]
+        here = rows[np.isin(rows, level.rows, assume_unique=True)]
+        node = _nodes(level, here)
+        before, now = costs[place][level.parent[node]], costs[place + 1][node, state[here]]
+        extra = np.ones(len(here), bool)
+        for code in np.unique(level.event[node]):
+            with_code = level.event[node] == code
+            for source, _targets, leads in ways.entries.get(int(code) >> 1, ()):
+                open_ = np.flatnonzero(with_code & extra & leads[state[here]])
+                reach = before[open_] + ways.between[:, source]
+                begin = reach.argmin(axis=1)
+                fits = reach[np.arange(len(open_)), begin] + (code & 1) == now[open_]
+                taken, begin = open_[fits], begin[fits]
+                extra[taken] = False
+                state[here[taken]] = begin
+                for row, came in zip(here[taken][begin != source], begin[begin != source], strict=True):
+                    found[int(row)].skipped += [(step, place) for step in reversed(ways.skipped(int(came), source))]
+        for row in here[extra]:
+            found[int(row)].extra.append(place)
     return found
 
 
-def _step(path: _Path, state: int, event: int, position: int, norm: Automaton) -> _Path | None:
-    """`path` with `event` executed in step, or None where the norm has no way to it."""
-    passed = norm.paths[state][event] if event != UNMAPPED else None
-    if passed is None:
-        return None
-    done = _finish(path, passed, position)
-    return _Path(done.cost, done.extra, done.skipped, done.synchronous + 1)
+def _said(
+    trace: tuple[int, ...], total: int, last: int, departures: "_Departures | None", ends: tuple[Ways, Costs]
+) -> Aligned:
+    ways, to_end = ends
+    complete = last in ways.norm.ends
+    if departures is None:
+        return Aligned(0, (), complete)
+    left = [(step, len(trace)) for step in ways.left_out(last)] if to_end[last] else []
+    skipped = (*reversed(departures.skipped), *left)
+    return Aligned(total // UNIT, named(trace, tuple(reversed(departures.extra)), skipped), complete)
 
 
-def _finish(path: _Path, passed: tuple[int, ...], position: int) -> _Path:
-    skipped = (*path.skipped, *((step, position) for step in passed))
-    return _Path(path.cost + len(passed), path.extra, skipped, path.synchronous)
+@dataclass(slots=True)
+class _Departures:
+    """Where one trace departs from the norm: places of extra events, steps skipped with the place; last first."""
 
-
-def _rank(path: _Path) -> tuple[int, int]:
-    return path.cost, -path.synchronous
-
-
-def _moves(trace: tuple[int, ...], path: _Path) -> tuple[Move, ...]:
-    """Skipped and extra steps named for what they are: a step both skipped and extra was moved."""
-    owed = Counter(step for step, _ in path.skipped)
-    extra = [(trace[position], position) for position in path.extra]
-    in_step = Counter(trace) - Counter(step for step, _ in extra)
-    moves: list[Move] = []
-    for step, position in extra:
-        moved = step != UNMAPPED and owed[step] > 0
-        owed[step] -= moved
-        kind = "out_of_order" if moved else "repeated" if step != UNMAPPED and in_step[step] else "extra"
-        moves.append(Move(kind, None if step == UNMAPPED else step, position))
-    moved_steps = Counter(m.step for m in moves if m.kind == "out_of_order")
-    return tuple(sorted([*moves, *_left_out(path, moved_steps)], key=lambda m: (m.position, m.kind)))
-
-
-def _left_out(path: _Path, moved: Counter[int | None]) -> list[Move]:
-    left: list[Move] = []
-    for step, position in path.skipped:
-        if moved[step]:
-            moved[step] -= 1
-        else:
-            left.append(Move("skipped", step, position))
-    return left
+    extra: list[int] = field(default_factory=list)
+    skipped: list[tuple[int, int]] = field(default_factory=list)

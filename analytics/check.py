@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import ibis
 
-from analytics.cases import Verdict, judged, moves, traces, verdicts
+from analytics.cases import moves, traces, verdicts
 from analytics.engine import Engine
 from analytics.enrich import NormTables, Timing, runs
 from analytics.events import Events, LogFacts, facts, whole
@@ -15,7 +15,8 @@ from analytics.findings import findings
 from analytics.located import calendars_of
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
-from analytics.norm import LaneOf, Norm, activity_table, norm_of, wrong_table
+from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of, wrong_table
+from analytics.verdict import Verdict
 from model.log import Seen
 from model.office import Office
 from model.report import Mapped
@@ -63,8 +64,8 @@ def check(events: Events, question: Question, engine: Engine) -> Checked:
     executed = _kept(engine, "runs", (runs(part, tables, timing) for part in events.parts))
     end = _local_end(log, question.office)
     cases = whole(_kept(engine, "cases", (traces(part, norm, end) for part in executed)))
-    found = verdicts(cases, norm, engine)
-    judgements, table = judged(cases, found), whole(executed)
+    judgements, found = verdicts(cases, norm, engine)
+    table = whole(executed)
     return Checked(
         norm=norm,
         log=log,
@@ -89,6 +90,7 @@ def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, question: Qu
         wrong=wrong_table(norm, log.roles, question.lane_of),
         limits=tuple({limit for limit in norm.limits if limit}),
         logged=log.logged,
+        joint=any(len(acting_lanes(step)) > 1 for _procedure, step in norm.steps),
     )
 
 

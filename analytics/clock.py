@@ -8,15 +8,19 @@ from analytics.located import instant, local
 from model.office import ClockRules
 
 
-def placed(events: ibis.Table, calendars: Calendars) -> ibis.Table:
+def placed(events: ibis.Table, calendars: Calendars, *, day_grain: bool) -> ibis.Table:
     """Adds the place in the trace, `first` and `last`, and the stamps of the events around; stamps are local seconds.
 
-    Events of one case may lie in several zones: they are ordered by the instant, `behind` UTC.
+    Events of one case may lie in several zones: they are ordered by the instant, `behind` UTC. A `tied`
+    one has the stamps of the event before; where stamps tell the day only, it began the same day.
     """
     first, last = ibis.coalesce(_.start, _["end"]), ibis.coalesce(_["end"], _.start)
     ended = ibis.ifelse(last == first, first - _.behind, instant(last, _.calendar, calendars))
     trace = ibis.window(group_by="case", order_by=[first - _.behind, ended, _.row])
+    begun_with = (first - _.behind).lag().over(trace) == first - _.behind
+    ended_with = ibis.literal(day_grain) | (ended.lag().over(trace) == ended)
     ordered = events.mutate(
+        tied=(begun_with & ended_with).fill_null(ibis.literal(value=False)),
         position=ibis.row_number().over(trace),
         before=local(ended.lag().over(trace), _.calendar, calendars),
         after=local((first - _.behind).lead().over(trace), _.calendar, calendars),

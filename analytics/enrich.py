@@ -15,7 +15,7 @@ from model.office import ClockRules
 from model.time import Limit
 
 _RUN = (
-    *("row", "case", "gid", "gid_before", "position", "first", "last", "calendar"),
+    *("row", "case", "gid", "gid_before", "position", "tied", "joint_again", "first", "last", "calendar"),
     *("wrong_performer", "missing_output", "missing_requirements", "exact", "kind", "since", "w_since"),
     *("service_seconds", "waiting_seconds", "limit_seconds", "excess_seconds", "verdict"),
 )
@@ -25,13 +25,14 @@ _RUN = (
 class NormTables:
     """What events are joined with: activities with their norms, wrong performers, the columns the log has.
 
-    `limits` are those of the steps, each once.
+    `limits` are those of the steps, each once. `joint` tells whether any step has several performers.
     """
 
     activities: ibis.Table
     wrong: ibis.Table
     limits: tuple[Limit, ...]
     logged: frozenset[str]
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
     where the log has both stamps, else the most it can have been (null: no bound). A run is late only
     when the least it can have taken exceeds the limit, and undecided while the limit lies between.
     """
-    traces = placed(_normed(events, norm, timing.clock), timing.calendars)
-    judged = placed(without_pauses(traces).drop("position"), timing.calendars) if timing.clock.pausing else traces
-    dated = limited(_dated(begun(judged, timing.clock), timing), norm.limits, timing.calendars)
+    traces = placed(_normed(events, norm, timing.clock), timing.calendars, day_grain=timing.day_grain)
+    judged = traces
+    if timing.clock.pausing:
+        judged = placed(without_pauses(traces).drop("position"), timing.calendars, day_grain=timing.day_grain)
+    dated = limited(_dated(begun(_jointly(judged, norm), timing.clock), timing), norm.limits, timing.calendars)
     timed = _bounded(dated, timing)
     if timing.clock.pausing:
         still = pauses_of(traces, timing.calendars, timing.last, records_ends=timing.records_ends)
@@ -81,8 +84,21 @@ def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Tab
     return found.select(
         *(events.row, events.case, events.calendar, events.behind, events.start, events["end"]),
         *(steps.gid, steps.kind, steps.amount, *([steps.pausing] if clock.pausing else [])),
+        *([steps.joint, events.acting] if norm.joint else []),
         wrong_performer=norm.wrong.gid.notnull(),
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
+    )
+
+
+def _jointly(traces: ibis.Table, norm: NormTables) -> ibis.Table:
+    """Adds `joint_again`: the run shares a step with the one before, done by another of its performers."""
+    if not norm.joint:
+        return traces.mutate(joint_again=ibis.literal(value=False))
+    case = ibis.window(group_by="case", order_by="position")
+    right_before = ~_.wrong_performer.lag().over(case)
+    again = _.joint & (_.gid == _.gid_before) & (_.acting != _.acting.lag().over(case)) & right_before
+    return traces.mutate(joint_again=(again & ~_.wrong_performer).fill_null(ibis.literal(value=False))).drop(
+        "joint", "acting"
     )
 
 

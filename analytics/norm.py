@@ -17,7 +17,8 @@ _SURE = 0.8
 _PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string())])
 _ACTIVITY = pa.schema(
     [("activity", pa.string()), ("gid", pa.int64()), ("kind", pa.int8()), ("amount", pa.float64()),
-     ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_()), ("pausing", pa.bool_())]
+     ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_()), ("pausing", pa.bool_()),
+     ("joint", pa.bool_())]
 )  # fmt: skip
 _WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])
 
@@ -81,13 +82,14 @@ def acting_lanes(step: Step) -> frozenset[int]:
 
 def _owed(gid: int | None, norm: Norm) -> dict[str, object]:
     if gid is None:
-        return {"owes_output": False, "owes_requirements": False}
+        return {"owes_output": False, "owes_requirements": False, "joint": False}
     step, limit = norm.steps[gid][1], norm.limits[gid]
     kind, amount = kind_and_amount(limit) if limit else (None, None)
     return {
         "gid": gid,
         "kind": kind,
         "amount": amount,
+        "joint": len(acting_lanes(step)) > 1,
         "owes_output": step.output not in (None, "-"),
         "owes_requirements": step.requirements not in (None, "-"),
     }

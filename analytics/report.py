@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
-from analytics.cases import Verdict
 from analytics.check import Checked, Question
 from analytics.day_table import stamp
 from analytics.due import with_due
@@ -16,6 +15,7 @@ from analytics.events import LogFacts
 from analytics.located import calendars_of
 from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
+from analytics.verdict import Verdict
 from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject
@@ -81,6 +81,7 @@ def _alignment(found: tuple[Verdict, ...]) -> Alignment:
     return Alignment(
         total_cost=sum(v.cases * v.aligned.cost for v in found),
         fitting_cases=sum(v.cases for v in found if v.aligned.cost == 0),
+        unordered_cases=sum(v.cases for v in found if v.unordered),
     )
 
 
@@ -88,8 +89,8 @@ def _deviations(checked: Checked) -> dict[str, int]:
     """How often each kind occurs: those of order from the alignments, the others from the steps."""
     counts: Counter[str] = Counter()
     for verdict in checked.verdicts:
-        for move in verdict.aligned.moves:
-            counts[move.kind] += verdict.cases
+        for kind, _gid, _place in verdict.moves:
+            counts[kind] += verdict.cases
     for row in checked.steps:
         counts["over_time"] += row.late
         for kind in ("wrong_performer", "missing_output", "missing_requirements"):

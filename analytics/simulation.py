@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from analytics.automaton import automaton
+from analytics.flow import flow_of
 from analytics.norm import acting_lanes
 from model.calendar import WorkCalendar
 from model.deadline import due
@@ -94,7 +94,7 @@ def simulate(document: SopDocument, plan: Plan, calendar: WorkCalendar) -> Simul
 def _walk(procedure: Procedure, random: Random) -> list[_Act]:
     """One way through the norm: forward, with a loop back now and then."""
     at = {step.number: i for i, step in enumerate(procedure.steps)}
-    ends = automaton(procedure).ends
+    ends = flow_of(procedure).ends
     arrows = [(at[e.source.step], at[e.target.step]) for e in procedure.edges] or [
         (i, i + 1) for i in range(len(at) - 1)
     ]

@@ -69,10 +69,15 @@ class StepFigures:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Optimal alignment: skipping or adding one step costs 1."""
+    """Optimal alignment: skipping or adding one step costs 1.
+
+    In `unordered_cases` events bear the same stamp and another order than that of their rows fits better:
+    their order cannot be checked and is taken as it fits.
+    """
 
     total_cost: int
     fitting_cases: int
+    unordered_cases: int = 0
 
 
 @dataclass(frozen=True, slots=True)

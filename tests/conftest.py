@@ -1,6 +1,10 @@
-"""The flag that writes golden files anew."""
+"""The flag that writes golden files anew; property tests that mind no slow machine."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.alignment import UNMAPPED, Move, align
-from analytics.automaton import START, automaton
-from model.sop import Edge, Port, Procedure, Step
+from analytics.automaton import automaton
+from model.sop import Edge, Performer, Port, Procedure, Step
 from model.time import Time
 
 
 def procedure(size: int, arrows: list[tuple[int, int]]) -> Procedure:
-    steps = tuple(Step(str(i), f"Langkah {i}", Time()) for i in range(size))
+    chooses = (Performer(0, "decision"),)
+    steps = tuple(Step(str(i), f"Langkah {i}", Time(), chooses) for i in range(size))
     return Procedure("Uji", (), steps, tuple(Edge(Port(str(a)), Port(str(b))) for a, b in arrows))
 
 
@@ -57,11 +58,12 @@ def test_costs_are_optimal(arrows: list[tuple[int, int]], trace: list[int]) -> N
 
 def dijkstra(net: Procedure, trace: list[int]) -> int:
     """Cheapest way through (events read, step reached) with cost 1 for each skip or extra."""
-    follow = {START: {0}, **{i: set[int]() for i in range(len(net.steps))}}
+    follow = {-1: {0}, **{i: set[int]() for i in range(len(net.steps))}}
     for edge in net.edges:
         follow[int(edge.source.step)].add(int(edge.target.step))
-    ends = {q for q in range(len(net.steps)) if not follow[q]}
-    queue, done = [(0, 0, START)], set[tuple[int, int]]()
+    last = len(net.steps) - 1
+    ends = {q for q in range(last + 1) if not follow[q] or (q == last and max(follow[q]) <= q)}
+    queue, done = [(0, 0, -1)], set[tuple[int, int]]()
     while queue:
         cost, read, at = heapq.heappop(queue)
         if read == len(trace) and at in ends:

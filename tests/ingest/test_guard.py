@@ -25,7 +25,7 @@ from tests.hostile import parsers
 
 _ROOT = Path(__file__).parents[2]
 _SAMPLE = _ROOT / "samples" / "permohonan_informasi.txt"
-_TIGHT = Limits(page_seconds=0.3, file_seconds=0.5, memory_bytes=150_000_000, answer_bytes=2000)
+_TIGHT = Limits(page_seconds=1.5, file_seconds=2.5, memory_bytes=150_000_000, answer_bytes=2000)
 
 
 @pytest.fixture(autouse=True)
@@ -49,18 +49,18 @@ def test_a_document_is_the_same_from_another_process() -> None:
     [
         (
             parsers.loop,
-            "surat.txt: belum selesai dibaca dalam 0.3 detik. Bagi menjadi beberapa berkas, lalu ulangi.",
-            "surat.txt: not read within 0.3 seconds. Split it into several files and try again.",
+            "surat.txt: belum selesai dibaca dalam 1.5 detik. Bagi menjadi beberapa berkas, lalu ulangi.",
+            "surat.txt: not read within 1.5 seconds. Split it into several files and try again.",
         ),
         (
             parsers.stick_on_page_three,
-            "surat.txt: halaman 3 belum selesai dibaca dalam 0.3 detik. Keluarkan halaman itu dari berkas, lalu ulangi.",
-            "surat.txt: page 3 was not read within 0.3 seconds. Take that page out of the file and try again.",
+            "surat.txt: halaman 3 belum selesai dibaca dalam 1.5 detik. Keluarkan halaman itu dari berkas, lalu ulangi.",
+            "surat.txt: page 3 was not read within 1.5 seconds. Take that page out of the file and try again.",
         ),
         (
             parsers.turn_pages,
-            "surat.txt: belum selesai dibaca dalam 0.5 detik. Bagi menjadi beberapa berkas, lalu ulangi.",
-            "surat.txt: not read within 0.5 seconds. Split it into several files and try again.",
+            "surat.txt: belum selesai dibaca dalam 2.5 detik. Bagi menjadi beberapa berkas, lalu ulangi.",
+            "surat.txt: not read within 2.5 seconds. Split it into several files and try again.",
         ),
         (
             parsers.eat,
