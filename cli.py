@@ -149,6 +149,7 @@ def check(args: argparse.Namespace) -> int:
     from docs_out.tables import check_text
     from ingest.read import read_sop
 
+    args.earlier = tuple(read_sop(path) for path in args.earlier)
     report = compare(read_sop(args.sop), args.log, _settings(args))
     print(_json(report) if args.json else check_text(report, Lang(args.lang)))
     return _FOUND if any(report.deviations.values()) else _DONE

@@ -91,6 +91,12 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument("log", type=Path, metavar="LOG")
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
+    command.add_argument(
+        "--earlier", type=Path, nargs="+", default=[], metavar="SOP", help="versi SOP yang berlaku sebelumnya"
+    )
+    command.add_argument(
+        "--weights", type=Path, metavar="CSV", help="bobot langkah yang dilewati: step,weight[,procedure]"
+    )
     _add_counting(command)
     command.add_argument("--limit-findings", type=_count, default=1000, metavar="N")
     command.add_argument("--json", action="store_true")

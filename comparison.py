@@ -1,5 +1,6 @@
 """From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -8,13 +9,16 @@ from tempfile import TemporaryDirectory
 from analytics.check import Checked, Question, check
 from analytics.events import case_count, facts
 from analytics.office import office_of
-from analytics.report import case_table, period, report_of, run_table
-from event_logs import Reading, events_of, keep_rejects, write_text
+from analytics.report import case_table, period, report_of, run_table, version_figures
+from analytics.versions import Version, begun_in, versions_of
+from event_logs import Logged, Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.review import read_map, review_table
+from ingest.mapping.weights import read_weights
 from model.errors import SopError
 from model.log import LogColumn, Seen
+from model.office import Office
 from model.report import Mapped, Recognised, Report, Survey
 from model.sop import SopDocument
 from model.text import Text
@@ -32,7 +36,8 @@ class Settings:
     """How to compare: calendar id, the office file, the user's mapping file, how many findings to list.
 
     Without `office` the workspace that keeps the check may have one.
-    `mapping_out` is where the mapping goes as a table to look through.
+    `mapping_out` is where the mapping goes as a table to look through. `earlier` are versions of the SOP
+    that were in force before; `weights` is the user's file of what skipping a step costs.
     """
 
     calendar: str = "id-5day"
@@ -40,29 +45,79 @@ class Settings:
     map: Path | None = None
     limit_findings: int = 1000
     mapping_out: Path | None = None
+    earlier: tuple[SopDocument, ...] = ()
+    weights: Path | None = None
     reading: Reading = field(default_factory=Reading)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    version: Version
+    question: Question
+    checked: Checked
+    report: Report
+
+
 def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
-    """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`."""
+    """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`.
+
+    With earlier versions in `settings` each case is judged by the version in force when it began.
+    """
     office = office_of(settings.calendar, settings.office or _kept_office(keep))
     saved = keep[0].mapping_file(keep[1]) if keep else None
-    suggested = partial(_suggest, document=document, given=_given(settings.map, saved, document))
-    question = Question(document, office, suggested, lane_of, log.name, settings.limit_findings)
     with TemporaryDirectory() as scratch:
         logged = events_of(log, Path(scratch), settings.reading, office)
-        engine = logged.engine
-        checked = check(logged.events, question, engine)
-        report = replace(report_of(checked, question, engine, logged.set_aside), doubts=logged.columns.doubts)
+        questions = _questions((*settings.earlier, document), settings, office, (log.name, saved))
+        judged = list(_judged(questions, logged))
+        last, figures = judged[-1], tuple(version_figures(one.version, one.report) for one in judged)
+        versions = figures if settings.earlier else ()
+        report = replace(last.report, doubts=logged.columns.doubts, versions=versions)
         keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
-            write_text(path, review_table(checked.log.seen, checked.mapping, document))
+            write_text(path, review_table(last.checked.log.seen, last.checked.mapping, last.question.document))
         if keep:
-            if not isinstance(engine, DuckDB):
-                raise SopError(_NO_EVIDENCE, engine=engine.id)
-            _keep_evidence(checked, question, engine, keep)
+            if not isinstance(logged.engine, DuckDB):
+                raise SopError(_NO_EVIDENCE, engine=logged.engine.id)
+            _keep_evidence(last.checked, last.question, logged.engine, keep)
             keep[0].save_report(keep[1], report, log.name)
     return report
+
+
+def _questions(
+    documents: tuple[SopDocument, ...], settings: Settings, office: Office, names: tuple[str, Path | None]
+) -> list[tuple[Version, Question]]:
+    """What to ask of each version; names of the log are mapped to the steps of that version."""
+    log_name, saved = names
+    return [
+        (
+            version,
+            Question(
+                document=version.document,
+                office=office,
+                suggest=partial(
+                    _suggest, document=version.document, given=_given(settings.map, saved, version.document)
+                ),
+                lane_of=lane_of,
+                log_name=log_name,
+                limit_findings=settings.limit_findings,
+                weights=read_weights(settings.weights, version.document) if settings.weights else (),
+                key=f"version_{n}",
+            ),
+        )
+        for n, version in enumerate(versions_of(documents))
+    ]
+
+
+def _judged(questions: list[tuple[Version, Question]], logged: Logged) -> Iterator[_Judged]:
+    """The answers, oldest version first; versions without a case are left out."""
+    if len(questions) > 1:
+        facts(logged.events, questions[0][1].log_name, logged.engine)
+    for version, question in questions:
+        events = begun_in(logged.events, version, logged.engine, f"{question.key}_events")
+        if events:
+            checked = check(events, question, logged.engine)
+            report = report_of(checked, question, logged.engine, logged.set_aside)
+            yield _Judged(version, question, checked, report)
 
 
 def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:

@@ -19,7 +19,7 @@ from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of, 
 from analytics.verdict import Verdict
 from model.log import Seen
 from model.office import Office
-from model.report import Mapped
+from model.report import Mapped, StepWeight
 from model.sop import SopDocument
 from model.zone import offset_at
 
@@ -28,7 +28,8 @@ from model.zone import offset_at
 class Question:
     """What to compare: the SOP, the office that keeps it, and how names of the log are understood.
 
-    `suggest` maps activity names to steps, `lane_of` a role name to a lane.
+    `suggest` maps activity names to steps, `lane_of` a role name to a lane. What is kept on the engine
+    bears the `key`, so that several questions can be put to one.
     """
 
     document: SopDocument
@@ -37,6 +38,8 @@ class Question:
     lane_of: LaneOf
     log_name: str
     limit_findings: int = 1000
+    weights: tuple[StepWeight, ...] = ()
+    key: str = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,12 @@ class Checked:
 def check(events: Events, question: Question, engine: Engine) -> Checked:
     """The comparison of `events` with the SOP, on `engine`, part by part as far as single cases go."""
     log = facts(events, question.log_name, engine)
-    norm = norm_of(question.document, question.office.counting)
+    norm = norm_of(question.document, question.office.counting, question.weights)
     mapping = question.suggest(log.seen)
     tables, timing = _tables(norm, mapping, log, question), _timing(log, question.office)
-    executed = _kept(engine, "runs", (runs(part, tables, timing) for part in events.parts))
+    executed = _kept(engine, f"{question.key}_runs", (runs(part, tables, timing) for part in events.parts))
     end = _local_end(log, question.office)
-    cases = whole(_kept(engine, "cases", (traces(part, norm, end) for part in executed)))
+    cases = whole(_kept(engine, f"{question.key}_cases", (traces(part, norm, end) for part in executed)))
     judgements, found = verdicts(cases, norm, engine)
     table = whole(executed)
     return Checked(

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from analytics.automaton import Automaton, automaton
 from analytics.limits import kind_and_amount
-from model.report import Mapped
+from model.report import Mapped, StepWeight
 from model.sop import SopDocument, Step
 from model.time import Counting, Limit, limit_of
 
@@ -34,12 +34,15 @@ class Norm:
     automata: tuple[Automaton, ...]
 
 
-def norm_of(document: SopDocument, counting: Counting) -> Norm:
+def norm_of(document: SopDocument, counting: Counting, weights: Iterable[StepWeight] = ()) -> Norm:
     """The norm that `document` sets in an office that counts as `counting` says."""
     steps = tuple((i, step) for i, procedure in enumerate(document.procedures) for step in procedure.steps)
     first = tuple(next(g for g, (p, _) in enumerate(steps) if p == i) for i in range(len(document.procedures)))
     limits = tuple(limit_of(step.time, counting) for _procedure, step in steps)
-    return Norm(document, steps, limits, first, tuple(automaton(p) for p in document.procedures))
+    costs = {(one.procedure, one.step): one.weight for one in weights}
+    weighed = [tuple(costs.get((p, step.number), 1) for step in of.steps) for p, of in enumerate(document.procedures)]
+    automata = tuple(automaton(p, costs) for p, costs in zip(document.procedures, weighed, strict=True))
+    return Norm(document, steps, limits, first, automata)
 
 
 def place_table(norm: Norm) -> ibis.Table:

@@ -16,11 +16,22 @@ from analytics.located import calendars_of
 from analytics.norm import Norm, place_table
 from analytics.statistics import share, wilson
 from analytics.verdict import Verdict
+from analytics.versions import Version
 from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject
 from model.office import Office
-from model.report import Alignment, Bottleneck, CalendarUsed, LogFinding, Report, StepFigures, UnitCalendar, Unmapped
+from model.report import (
+    Alignment,
+    Bottleneck,
+    CalendarUsed,
+    LogFinding,
+    Report,
+    StepFigures,
+    UnitCalendar,
+    Unmapped,
+    VersionFigures,
+)
 from model.run import CaseFigures, Run
 from model.zone import offset_at
 
@@ -53,6 +64,27 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         units=tuple(UnitCalendar(unit, _used(calendar)) for unit, calendar in office.units),
         counting=office.counting,
         clock=office.clock,
+    )
+
+
+def version_figures(version: Version, report: Report) -> VersionFigures:
+    """What a version of the SOP comes to, from the `report` on its cases."""
+    measurable, within = sum(s.measurable for s in report.steps), sum(s.within for s in report.steps)
+    return VersionFigures(
+        source=version.document.source.name,
+        number=version.document.number,
+        since=version.since,
+        until=version.until,
+        cases=report.cases,
+        open_cases=report.open_cases,
+        conforming_cases=report.conforming_cases,
+        conforming_share=report.conforming_share,
+        conforming_interval=report.conforming_interval,
+        measurable=measurable,
+        within=within,
+        within_share=share(within, measurable),
+        within_interval=wilson(within, measurable),
+        excess_seconds=sum(s.excess_seconds for s in report.steps),
     )
 
 

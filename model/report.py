@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from model.log import ColumnDoubt, Reject
 from model.office import ClockRules
@@ -38,6 +38,15 @@ class Mapped:
     step: str
     confidence: float
     how: str = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class StepWeight:
+    """What skipping a step costs in alignments, where that is not 1."""
+
+    procedure: int
+    step: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +115,35 @@ class LogFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionFigures:
+    """How the cases that began while one version of the SOP was the norm kept that version.
+
+    It was from `since` on, before `until`; None where nothing bounds it. Of `measurable` runs `within` kept
+    their Waktu.
+    """
+
+    source: str
+    number: str | None
+    since: date | None
+    until: date | None
+    cases: int
+    open_cases: int
+    conforming_cases: int
+    conforming_share: float | None
+    conforming_interval: tuple[float, ...] | None
+    measurable: int
+    within: int
+    within_share: float | None
+    within_interval: tuple[float, ...] | None
+    excess_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The whole comparison of one SOP with one log."""
+    """The whole comparison of one SOP with one log.
+
+    Where the log spans `versions` of the SOP, all other figures are of the last one that has cases.
+    """
 
     cases: int
     open_cases: int
@@ -130,6 +166,7 @@ class Report:
     counting: Counting = field(default_factory=Counting)
     clock: ClockRules = field(default_factory=ClockRules)
     doubts: tuple[ColumnDoubt, ...] = ()
+    versions: tuple[VersionFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
