@@ -42,6 +42,17 @@ week = {{ senin-jumat = ["08.00-11.30", "12.30-15.00", "18.00-20.00"], sabtu = [
 [units]
 "Cabang Timur" = "timur"
 "Loket" = "loket"
+[subunits]
+"Cabang Timur" = "Wilayah"
+[roles]
+"Staf Loket" = "Petugas Loket"
+[[delegation]]
+who = "Penelaah"
+as = "Petugas Loket"
+unit = "Wilayah"
+since = 2025-01-01
+until = 2025-03-31
+basis = "01/PLH/2025"
 [clock]
 pausing = ["Pemohon melengkapi berkas"]
 repeated = "{repeated}"
