@@ -43,16 +43,20 @@ week = {{ senin-jumat = ["08.00-11.30", "12.30-15.00", "18.00-20.00"], sabtu = [
 "Cabang Timur" = "timur"
 "Loket" = "loket"
 [subunits]
-"Cabang Timur" = "Wilayah"
-[roles]
-"Staf Loket" = "Petugas Loket"
+"Loket" = "Pelayanan"
 [[delegation]]
-who = "Penelaah"
-as = "Petugas Loket"
-unit = "Wilayah"
-since = 2025-01-01
-until = 2025-03-31
+who = "P-13"
+as = "Kepala Dinas"
+unit = "Pelayanan"
+since = 2025-10-22
+until = 2025-10-22
 basis = "01/PLH/2025"
+[[delegation]]
+who = "Kepala Dinas"
+as = "Petugas Loket"
+since = 2025-11-01
+until = 2025-12-03
+basis = "02/ST/2025"
 [clock]
 pausing = ["Pemohon melengkapi berkas"]
 repeated = "{repeated}"
