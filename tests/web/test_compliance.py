@@ -55,7 +55,7 @@ def test_a_finding_is_a_sentence_in_both_languages() -> None:
 
 
 def test_a_wrong_performer_with_a_letter_of_other_days() -> None:
-    facts = {
+    facts: dict[str, str | int | float | None] = {
         "row": 4,
         "role": "Sekretaris",
         "lane": "Kepala Dinas",
