@@ -1,7 +1,7 @@
 """A log against an SOP: from canonical events to the report and its evidence tables."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -13,9 +13,11 @@ from analytics.enrich import NormTables, Timing, runs
 from analytics.events import Events, LogFacts, facts, whole
 from analytics.findings import findings
 from analytics.located import calendars_of
+from analytics.mandates import excused
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
-from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of, wrong_table
+from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
+from analytics.roles import Roles, mandates, wrong_table
 from analytics.verdict import Verdict
 from model.log import Seen
 from model.office import Office
@@ -64,6 +66,8 @@ def check(events: Events, question: Question, engine: Engine) -> Checked:
     norm = norm_of(question.document, question.office.counting, question.weights)
     mapping = question.suggest(log.seen)
     tables, timing = _tables(norm, mapping, log, question), _timing(log, question.office)
+    if given := mandates(norm, log.roles, Roles(question.lane_of, question.office)):
+        tables = replace(tables, excused=engine.keep(excused(events, tables, given), f"{question.key}_excused"))
     executed = _kept(engine, f"{question.key}_runs", (runs(part, tables, timing) for part in events.parts))
     end = _local_end(log, question.office)
     cases = whole(_kept(engine, f"{question.key}_cases", (traces(part, norm, end) for part in executed)))
@@ -90,7 +94,7 @@ def _kept(engine: Engine, name: str, parts: Iterable[ibis.Table]) -> tuple[ibis.
 def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, question: Question) -> NormTables:
     return NormTables(
         activities=activity_table(norm, mapping, log.activities, question.office.clock.pausing),
-        wrong=wrong_table(norm, log.roles, question.lane_of),
+        wrong=wrong_table(norm, log.roles, Roles(question.lane_of, question.office)),
         limits=tuple({limit for limit in norm.limits if limit}),
         logged=log.logged,
         joint=any(len(acting_lanes(step)) > 1 for _procedure, step in norm.steps),

@@ -26,6 +26,7 @@ class NormTables:
     """What events are joined with: activities with their norms, wrong performers, the columns the log has.
 
     `limits` are those of the steps, each once. `joint` tells whether any step has several performers.
+    `excused` has the rows whose performer had a mandate.
     """
 
     activities: ibis.Table
@@ -33,6 +34,7 @@ class NormTables:
     limits: tuple[Limit, ...]
     logged: frozenset[str]
     joint: bool = False
+    excused: ibis.Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,15 @@ def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Tab
     found = events.inner_join(steps, "activity").left_join(
         norm.wrong, [steps.gid == norm.wrong.gid, events.acting == norm.wrong.acting]
     )
+    wrong = norm.wrong.gid.notnull()
+    if norm.excused is not None:
+        found = found.left_join(norm.excused, events.row == norm.excused.row)
+        wrong &= norm.excused.row.isnull()
     return found.select(
         *(events.row, events.case, events.calendar, events.behind, events.start, events["end"]),
         *(steps.gid, steps.kind, steps.amount, *([steps.pausing] if clock.pausing else [])),
         *([steps.joint, events.acting] if norm.joint else []),
-        wrong_performer=norm.wrong.gid.notnull(),
+        wrong_performer=wrong,
         **{f"missing_{name}": _missing(events, steps, name, norm.logged) for name in ("output", "requirements")},
     )
 

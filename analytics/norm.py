@@ -20,7 +20,6 @@ _ACTIVITY = pa.schema(
      ("owes_output", pa.bool_()), ("owes_requirements", pa.bool_()), ("pausing", pa.bool_()),
      ("joint", pa.bool_())]
 )  # fmt: skip
-_WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,6 @@ def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]
     still = {name.strip().casefold() for name in pausing}
     rows = [{"activity": name, "pausing": name.casefold() in still, **_owed(gids.get(name), norm)} for name in names]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
-
-
-def wrong_table(norm: Norm, roles: tuple[str, ...], lane_of: LaneOf) -> ibis.Table:
-    """Pairs of gid and role that must not meet; what cannot be decided is not wrong."""
-    rows = [
-        {"gid": gid, "acting": role}
-        for gid, (procedure, step) in enumerate(norm.steps)
-        for role in roles
-        if (lanes := acting_lanes(step))
-        and (lane := lane_of(role, norm.document.procedures[procedure].lanes)) is not None
-        and lane not in lanes
-    ]
-    return ibis.memtable(pa.Table.from_pylist(rows, schema=_WRONG))
 
 
 def acting_lanes(step: Step) -> frozenset[int]:

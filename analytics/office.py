@@ -1,4 +1,4 @@
-"""How an office counts, from its office file (TOML; docs/calendars.md shows one)."""
+"""An office, from its office file (TOML; docs/calendars.md and docs/office.md show one)."""
 
 import tomllib
 from pathlib import Path
@@ -6,16 +6,33 @@ from pathlib import Path
 from analytics.calendar import built_in, calendar
 from analytics.entry import Entry
 from analytics.own_calendar import own_calendar
+from analytics.own_roles import Pairs, above, delegation, wider
 from model.calendar import WorkCalendar
+from model.deviation import BY_RULE
 from model.errors import SopError
-from model.office import ClockRules, Office
+from model.office import ClockRules, Office, usual_severity
 from model.text import Text
-from model.time import Counting
+from model.time import Counting, Time
 
-_KEYS = ("calendar", "calendars", "units", "count", "clock")
+_KEYS = (
+    *("calendar", "calendars", "units", "subunits", "count", "clock"),
+    *("roles", "delegation", "severity", "standard"),
+)
+Units = tuple[tuple[str, WorkCalendar], ...]
 _DAYS = {"kerja": "working", "kalender": "calendar", "working": "working", "calendar": "calendar"}
 _REPEATED = {name: name for name in ("run", "first", "split")}
+_SEVERITIES = {name: name for name in ("major", "minor", "note")}
+_UNITS: dict[str, tuple[str, str | None]] = {
+    "menit": ("minute", None),
+    "jam": ("hour", None),
+    "hari": ("day", None),
+    "hari kerja": ("day", "working"),
+    "hari kalender": ("day", "calendar"),
+    "minggu": ("week", None),
+    "bulan": ("month", None),
+}
 _LONGEST_WEEK = 7
+_LONGEST_STANDARD = 100_000
 _UNREADABLE = Text(
     id="{file}: tidak dapat dibaca. Periksa lokasi dan izinnya.",
     en="{file}: cannot be read. Check where it is and its permissions.",
@@ -32,6 +49,10 @@ _WEEK = Text(
     id="{file}: {key} harus 1 sampai 7, banyaknya hari kerja dalam seminggu.",
     en="{file}: {key} has to be 1 to 7, the working days in a week.",
 )
+_AMOUNT = Text(
+    id="{file}: {key} harus 1 sampai {most}.",
+    en="{file}: {key} has to be 1 to {most}.",
+)
 
 
 def office_of(calendar_id: str, file: Path | None) -> Office:
@@ -47,12 +68,17 @@ def office_in(text: str, name: str, calendar_id: str) -> Office:
     said = _entry(text, name).table(*_KEYS)
     known = _calendars(said)
     chosen = said.get("calendar", Entry(name, "calendar", calendar_id))
-    units = said["units"].table() if "units" in said else {}
+    subunits = wider(said["subunits"]) if "subunits" in said else ()
+    letters = said["delegation"].rows() if "delegation" in said else ()
     return Office(
         calendar=chosen.choice(known),
-        units=tuple((name, unit.choice(known)) for name, unit in units.items()),
+        units=_units(said, known, subunits),
         counting=_counting(said["count"]) if "count" in said else Counting(),
         clock=_clock(said["clock"]) if "clock" in said else ClockRules(),
+        roles=wider(said["roles"]) if "roles" in said else (),
+        delegations=tuple(delegation(letter, subunits) for letter in letters),
+        severity=_severity(said["severity"]) if "severity" in said else usual_severity(),
+        standard=_standard(said["standard"]) if "standard" in said else None,
     )
 
 
@@ -87,6 +113,15 @@ def _calendars(said: dict[str, Entry]) -> dict[str, WorkCalendar]:
     return known
 
 
+def _units(said: dict[str, Entry], known: dict[str, WorkCalendar], subunits: Pairs) -> Units:
+    """The calendars of units; a subunit without one has that of the nearest unit above it."""
+    own = {name: unit.choice(known) for name, unit in said["units"].table().items()} if "units" in said else {}
+    by_name = {name.lower(): calendar for name, calendar in own.items()}
+    below = [(narrow, [by_name.get(name.lower()) for name in above(narrow, subunits)]) for narrow, _wide in subunits]
+    taken = {narrow: next(filter(None, found), None) for narrow, found in below if narrow.lower() not in by_name}
+    return (*own.items(), *((narrow, calendar) for narrow, calendar in taken.items() if calendar))
+
+
 def _counting(entry: Entry) -> Counting:
     said, usual = entry.table("day", "week"), Counting()
     return Counting(
@@ -108,3 +143,24 @@ def _clock(entry: Entry) -> ClockRules:
         pausing=tuple(row.of(str) for row in said["pausing"].rows()) if "pausing" in said else usual.pausing,
         repeated=said["repeated"].choice(_REPEATED) if "repeated" in said else usual.repeated,
     )
+
+
+def _severity(entry: Entry) -> dict[str, str]:
+    said = entry.table(*BY_RULE)
+    return {**usual_severity(), **{rule: one.choice(_SEVERITIES) for rule, one in said.items()}}
+
+
+def _standard(entry: Entry) -> Time:
+    """The time that a whole case may take."""
+    entry.table("total")
+    total = entry.needed("total")
+    total.table("amount", "unit")
+    most, (unit, day_type) = _amount(total.needed("amount")), total.needed("unit").choice(_UNITS)
+    return Time(f"{most} {total.needed('unit').of(str)}", "fixed", most, most, unit, day_type)
+
+
+def _amount(entry: Entry) -> int:
+    amount = entry.of(int)
+    if not 1 <= amount <= _LONGEST_STANDARD:
+        raise entry.error(_AMOUNT, most=_LONGEST_STANDARD)
+    return amount

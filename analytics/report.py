@@ -1,6 +1,7 @@
 """What a check computed → the report of the contract, and the evidence tables."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from analytics.engine import Engine
 from analytics.events import LogFacts
 from analytics.located import calendars_of
 from analytics.norm import Norm, place_table
+from analytics.performer_facts import WRONG_PERFORMER, Facts, performer_facts
 from analytics.statistics import share, wilson
 from analytics.verdict import Verdict
 from analytics.versions import Version
@@ -59,7 +61,7 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         deviations=_deviations(checked),
         alignment=_alignment(found),
         bottlenecks=_bottlenecks(checked),
-        findings=_findings(checked, question.limit_findings, engine),
+        findings=_findings(checked, question, engine),
         rejected=tuple(sorted((*malformed, *checked.log.rejected), key=lambda reject: reject.row)),
         units=tuple(UnitCalendar(unit, _used(calendar)) for unit, calendar in office.units),
         counting=office.counting,
@@ -182,18 +184,20 @@ def _bottlenecks(checked: Checked) -> tuple[Bottleneck, ...]:
     )
 
 
-def _findings(checked: Checked, limit: int, engine: Engine) -> tuple[LogFinding, ...]:
+def _findings(checked: Checked, question: Question, engine: Engine) -> tuple[LogFinding, ...]:
     """The first findings; only they are given the names that stand in the log."""
     order = ("case", "row", "rule", "gid")
-    first, events = checked.findings.order_by(*order).limit(limit), checked.events.whole
+    first, events = checked.findings.order_by(*order).limit(question.limit_findings), checked.events.whole
     named = first.left_join(events, "row").select(*first.columns, events.activity, events.acting).order_by(*order)
-    return tuple(_finding(row, checked.norm) for row in engine.rows(named))
+    rows = engine.rows(named)
+    performers = performer_facts(rows, checked, question, engine)
+    return tuple(_finding(row, checked.norm, performers) for row in rows)
 
 
-def _finding(row: SimpleNamespace, norm: Norm) -> LogFinding:
+def _finding(row: SimpleNamespace, norm: Norm, performers: Mapping[int, Facts]) -> LogFinding:
     step = None if row.gid is None else norm.steps[row.gid]
     lanes = norm.document.procedures[step[0]].lanes if step else ()
-    facts: dict[str, str | int | float | None] = {
+    facts: Facts = {
         "procedure": step[0] if step else None,
         "row": row.row,
         "activity": row.activity,
@@ -201,5 +205,6 @@ def _finding(row: SimpleNamespace, norm: Norm) -> LogFinding:
         "lane": " / ".join(lanes[p.lane] for p in step[1].performers) if step else _ANY,
         "service_seconds": row.service_seconds,
         "limit_seconds": row.limit_seconds,
+        **(performers.get(row.row, {}) if row.rule == WRONG_PERFORMER else {}),
     }
     return LogFinding(row.rule, row.case, step[1].number if step else None, facts)

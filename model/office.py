@@ -1,9 +1,12 @@
-"""How an office counts: its calendars by unit, what its words for time mean, when its clocks stand."""
+"""An office: how it counts time, who counts as whom there, and what weighs how much."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from model.calendar import WorkCalendar
-from model.time import Counting
+from model.deviation import DEVIATIONS
+from model.time import Counting, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,43 @@ class ClockRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A letter of mandate (Plt., Plh., a.n.): `who`, a role or person of the log, acts as `role` on the days from `since` to `until`.
+
+    `basis` is the number of the letter. It holds in `units`, or everywhere when there are none.
+    """
+
+    who: str
+    role: str
+    since: date
+    until: date
+    basis: str
+    units: tuple[str, ...] = ()
+
+
+def usual_severity() -> Mapping[str, str]:
+    """The severity of every rule of the catalogue: major, minor or note."""
+    return {deviation.rule: deviation.severity for deviation in DEVIATIONS}
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """The calendar of the office, those of units with their own, and how times are counted."""
+    """The calendar of the office, those of units with their own, and how times are counted.
+
+    Each pair of `roles` is a role and the wider one it counts as. `severity` has every rule of the
+    catalogue. `standard` is the time a whole case may take.
+    """
 
     calendar: WorkCalendar
     units: tuple[tuple[str, WorkCalendar], ...] = ()
     counting: Counting = field(default_factory=Counting)
     clock: ClockRules = field(default_factory=ClockRules)
+    roles: tuple[tuple[str, str], ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=usual_severity)
+    standard: Time | None = None
+
+
+def severity_of(office: Office) -> Mapping[str, str]:
+    """The severity of every rule in `office`: what it says itself, else that of the catalogue."""
+    return {**usual_severity(), **office.severity}

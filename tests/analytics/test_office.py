@@ -1,21 +1,27 @@
 """Office files: what they say becomes calendars and counting; what is wrong is named with its key."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.calendar import calendar
+from analytics.entry import Entry
 from analytics.office import office_of
+from analytics.own_roles import wider
 from model.calendar import WorkCalendar
+from model.deviation import BY_RULE
 from model.errors import SopError
-from model.office import ClockRules, Office
+from model.office import ClockRules, Delegation, Office, severity_of
 from model.shifts import REST, Shifts, hours
 from model.text import Lang
-from model.time import Counting
+from model.time import Counting, Limit, Time, limit_of, write_time
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "calendars.md"
+DOCS = Path(__file__).parents[2] / "docs"
 OFFICE_DAY = hours("07.30-12.00", "13.00-16.00")
 
 
@@ -31,9 +37,13 @@ def own(tmp_path: Path, text: str) -> WorkCalendar:
 
 @pytest.fixture
 def documented(tmp_path: Path) -> Office:
-    example = re.search(r"```toml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
-    assert example is not None
-    return read(tmp_path, example[1])
+    return read(tmp_path, example("calendars.md"))
+
+
+def example(name: str) -> str:
+    found = re.search(r"```toml\n(.*?)```", (DOCS / name).read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def test_without_a_file() -> None:
@@ -143,7 +153,7 @@ def test_words_of_the_office(tmp_path: Path) -> None:
 
 
 _WRONG_TOP = [
-    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, count, clock."),
+    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard."),
     ('calendar = "kantr"', 'calendar = "kantr" is not known. Use one of: id-5day, id-5day-ramadan, id-6day, 24x7.'),
     ("calendar = 5", "calendar has to be text in quotes."),
     ("[calendars.24x7]", "calendars.24x7 is the name of a built-in calendar. Choose another name."),
@@ -157,6 +167,26 @@ _WRONG_TOP = [
     ("[clock]\npausing = [1]", "clock.pausing[1] has to be text in quotes."),
     ('[clock]\nrepeated = "last"', 'clock.repeated = "last" is not known. Use one of: run, first, split.'),
     ("units = 3", "units has to be a TOML table."),
+    ("[roles]\nA = 1", "roles.A has to be text in quotes."),
+    ('[roles]\nA = " "', "roles.A is empty. Fill it in."),
+    ('[roles]\nA = "a"', "roles.A leads back to itself (A → a). Delete one of its lines."),
+    ('[roles]\nA = "B"\nB = "C"\nC = "B"', "roles.A leads back to itself (A → B → C → B). Delete one of its lines."),
+    ('[subunits]\nA = "B"\nB = "A"', "subunits.A leads back to itself (A → B → A). Delete one of its lines."),
+    ("[delegation]", "delegation has to be a list [...]."),
+    ('[[delegation]]\nrole = "A"', "key delegation[1].role is not known. Use one of: who, as, unit, since, until, basis."),
+    ('[[delegation]]\nas = "A"', "delegation[1].who is missing. Add it."),
+    ('[[delegation]]\nwho = ""', "delegation[1].who is empty. Fill it in."),
+    ('[[delegation]]\nwho = "A"\nas = "B"\nsince = "2025-01-06"', "delegation[1].since has to be a date such as 2025-12-24, without quotes."),
+    ('[[delegation]]\nwho = "A"\nas = "B"\nsince = 2025-01-06', "delegation[1].until is missing. Add it."),
+    ('[[delegation]]\nwho = "A"\nas = "B"\nsince = 2025-01-06\nuntil = 2025-01-06', "delegation[1].basis is missing. Add it."),
+    ('[[delegation]]\nwho = "A"\nas = "B"\nsince = 2025-01-06\nuntil = 2025-01-05\nbasis = "1"', "delegation[1] ends before it begins. Swap since and until."),
+    ('[severity]\nLOG102 = "note"', f"key severity.LOG102 is not known. Use one of: {', '.join(BY_RULE)}."),
+    ('[severity]\nLOG202 = "berat"', 'severity.LOG202 = "berat" is not known. Use one of: major, minor, note.'),
+    ("[standard]", "standard.total is missing. Add it."),
+    ('[standard]\ntotal = "14 hari kerja"', "standard.total has to be a TOML table."),
+    ('[standard]\ntotal = { amount = 0, unit = "hari" }', "standard.total.amount has to be 1 to 100000."),
+    ('[standard]\ntotal = { amount = 1.5, unit = "jam" }', "standard.total.amount has to be a whole number."),
+    ('[standard]\ntotal = { amount = 2, unit = "pekan" }', 'standard.total.unit = "pekan" is not known. Use one of: menit, jam, hari, hari kerja, hari kalender, minggu, bulan.'),
     ("a = ", "is not correct TOML (Invalid value (at end of document)). Correct it there."),
 ]  # fmt: skip
 _FORM = 'Write them like ["07.30-12.00", "13.00-16.00"]: in order, not overlapping, within one day; [] is a day off.'
@@ -192,6 +222,89 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None
         read(tmp_path, text)
     assert caught.value.to(Lang.EN) == f"kantor.toml: {message}"
     assert caught.value.to(Lang.ID).startswith("kantor.toml: ")
+
+
+def test_the_documented_roles_mandates_and_weights(tmp_path: Path) -> None:
+    office = read(tmp_path, example("office.md"))
+    assert office.roles == (("Front Officer 2", "Front Officer"), ("Front Officer", "Petugas Loket"))
+    assert office.delegations == (
+        Delegation(
+            who="Sekretaris",
+            role="Kepala Dinas",
+            since=date(2025, 3, 3),
+            until=date(2025, 3, 14),
+            basis="821/145/BKD/2025",
+            units=("Bidang Pelayanan", "Loket Kota"),
+        ),
+    )
+    assert office.standard == Time("14 hari kerja", "fixed", 14, 14, "day", "working")
+    assert {rule: office.severity[rule] for rule in ("LOG201", "LOG202", "LOG204")} == {
+        "LOG201": "major",
+        "LOG202": "major",
+        "LOG204": "minor",
+    }
+
+
+def test_severities_are_those_of_the_catalogue_where_the_office_says_nothing() -> None:
+    office = office_of("id-5day", None)
+    assert {rule for rule, severity in severity_of(office).items() if severity == "minor"} == {"LOG202", "LOG204"}
+    other = severity_of(replace(office, severity={"LOG201": "note"}))
+    assert (other["LOG201"], other["LOG204"]) == ("note", "minor")
+
+
+@pytest.mark.parametrize(
+    ("said", "limit"),
+    [
+        ('amount = 90, unit = "menit"', Limit(working=5400)),
+        ('amount = 2, unit = "jam"', Limit(working=7200)),
+        ('amount = 14, unit = "hari"', Limit(calendar=1_209_600)),
+        ('amount = 14, unit = "hari kerja"', Limit(days=14)),
+        ('amount = 2, unit = "hari kalender"', Limit(calendar=172_800)),
+        ('amount = 1, unit = "bulan"', Limit(months=1)),
+    ],
+)
+def test_the_standard_of_the_service(tmp_path: Path, said: str, limit: Limit) -> None:
+    office = read(tmp_path, f'[count]\nday = "kalender"\n[standard]\ntotal = {{ {said} }}')
+    assert office.standard is not None
+    assert limit_of(office.standard, office.counting) == limit
+    assert write_time(office.standard) == office.standard.text
+
+
+def test_a_subunit_has_the_calendar_of_the_unit_above_it(tmp_path: Path) -> None:
+    office = read(
+        tmp_path,
+        """
+        [units]
+        "Bidang Pelayanan" = "id-6day"
+        "Loket Mal" = "24x7"
+        [subunits]
+        "Loket Mal" = "bidang pelayanan"
+        "Loket Kota" = "Seksi Loket"
+        "Seksi Loket" = "Bidang Pelayanan"
+        "Seksi Arsip" = "Bidang Umum"
+        """,
+    )
+    assert [(name, unit.id) for name, unit in office.units] == [
+        ("Bidang Pelayanan", "id-6day"),
+        ("Loket Mal", "24x7"),
+        ("Loket Kota", "id-6day"),
+        ("Seksi Loket", "id-6day"),
+    ]
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdefg"), max_size=6))
+def test_wider_names_are_refused_just_when_one_leads_back_to_itself(pairs: dict[str, str]) -> None:
+    if all(_last(name, pairs) not in pairs for name in pairs):
+        assert wider(Entry("kantor.toml", "roles", pairs)) == tuple(pairs.items())
+    else:
+        with pytest.raises(SopError, match="leads back to itself"):
+            wider(Entry("kantor.toml", "roles", pairs))
+
+
+def _last(name: str, pairs: dict[str, str]) -> str:
+    for _ in pairs:
+        name = pairs.get(name, name)
+    return name
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -42,6 +42,21 @@ week = {{ senin-jumat = ["08.00-11.30", "12.30-15.00", "18.00-20.00"], sabtu = [
 [units]
 "Cabang Timur" = "timur"
 "Loket" = "loket"
+[subunits]
+"Loket" = "Pelayanan"
+[[delegation]]
+who = "P-13"
+as = "Kepala Dinas"
+unit = "Pelayanan"
+since = 2025-10-22
+until = 2025-10-22
+basis = "01/PLH/2025"
+[[delegation]]
+who = "Kepala Dinas"
+as = "Petugas Loket"
+since = 2025-11-01
+until = 2025-12-03
+basis = "02/ST/2025"
 [clock]
 pausing = ["Pemohon melengkapi berkas"]
 repeated = "{repeated}"

@@ -85,6 +85,11 @@ def test_the_log_has_every_deviation(by_file: Report) -> None:
     assert len(by_file.units) == 2
 
 
+def test_mandates_excuse_on_their_days(by_file: Report) -> None:
+    wrong = {f.facts["row"]: f.facts for f in by_file.findings if f.rule == "LOG206"}
+    assert {row: facts.get("delegation") for row, facts in wrong.items()} == {178: None, 238: "02/ST/2025"}
+
+
 def test_event_data_in_one_part(office: _Office, by_file: Report) -> None:
     assert _comparable(compare(SOP, office.data, Settings(office=office.file))) == _comparable(by_file)
 

@@ -185,6 +185,14 @@ def test_the_example_is_the_documented_one() -> None:
     assert documented[1] == EXAMPLE
 
 
+def test_roles_and_mandates_in_the_file_are_kept_as_written(workspace: Workspace) -> None:
+    text = re.search(r"```toml\n(.*?)```", DOCUMENT.with_name("office.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert text is not None
+    calendars.save(workspace, 1, text[1], kept(workspace).edition.digest, "id")
+    assert workspace.office_file().read_text(encoding="utf-8") == text[1]
+    assert [letter.basis for letter in kept(workspace).rules.office.delegations] == ["821/145/BKD/2025"]
+
+
 def test_the_usual_calendar_is_that_of_a_check() -> None:
     assert Settings().calendar == USUAL
 

@@ -8,6 +8,7 @@ import pytest
 from dash.exceptions import PreventUpdate
 from plotly.utils import PlotlyJSONEncoder
 
+from model.report import LogFinding
 from model.text import Lang
 from tests.web import invented
 from web.charts.timeline import Span, timeline
@@ -51,6 +52,22 @@ def test_a_finding_is_a_sentence_in_both_languages() -> None:
     assert sentence(late, Lang.ID) == "Langkah 5 memakan 5,0 jam dari batas 2,0 jam. Baris 12."
     assert sentence(late, Lang.EN) == "Step 5 took 5.0 hours of 2.0 hours allowed. Row 12."
     assert rule_name("LOG999", Lang.ID) == "LOG999"
+
+
+def test_a_wrong_performer_with_a_letter_of_other_days() -> None:
+    facts: dict[str, str | int | float | None] = {
+        "row": 4,
+        "role": "Sekretaris",
+        "lane": "Kepala Dinas",
+        "delegation": "800/12/2025",
+        "delegation_as": "Kepala Dinas",
+        "delegation_since": "2025-01-07",
+        "delegation_until": "2025-01-08",
+    }
+    assert sentence(LogFinding("LOG206", "K", "3", facts), Lang.ID) == (
+        "Langkah 3 dikerjakan Sekretaris, seharusnya Kepala Dinas. "
+        "Surat 800/12/2025 sebagai Kepala Dinas hanya berlaku 7 Jan 2025–8 Jan 2025. Baris 4."
+    )
 
 
 def test_a_case_row_says_whether_it_conforms(view: View) -> None:

@@ -1,9 +1,12 @@
 """Deviations and findings in words."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+
 from model.deviation import BY_RULE
 from model.report import LogFinding, Report
 from model.text import Lang, Text
-from web.parts.numbers import duration, number
+from web.parts.numbers import day, duration, number
 
 VERDICTS = {
     "within": Text(id="Dalam batas", en="Within the limit"),
@@ -19,6 +22,10 @@ REASONS = {
     "end_before_start": Text(id="selesai sebelum mulai", en="end before start"),
 }
 _DEFINITION = Text(id="jam kerja, kalender {calendar}", en="working hours, calendar {calendar}")
+_MANDATE = Text(
+    id="Surat {letter} sebagai {role} hanya berlaku {since}–{until}.",
+    en="Letter {letter} as {role} holds only {since}–{until}.",
+)
 _ROW = Text(id="Baris {row}.", en="Row {row}.")
 _UNSTATED = "–"
 
@@ -54,7 +61,15 @@ def sentence(finding: LogFinding, lang: Lang) -> str:
         limit=_time(facts.get("limit_seconds"), lang),
     )
     row = facts.get("row")
-    return f"{said} {_ROW.to(lang, row=number(row, lang))}" if isinstance(row, int) else said
+    placed = [_ROW.to(lang, row=number(row, lang))] if isinstance(row, int) else []
+    return " ".join((said, *_mandate(facts, lang), *placed))
+
+
+def _mandate(facts: Mapping[str, object], lang: Lang) -> Iterator[str]:
+    """The letter that would have allowed the step on other days."""
+    if "delegation" in facts:
+        since, until = (day(date.fromisoformat(str(facts[f"delegation_{end}"])), lang) for end in ("since", "until"))
+        yield _MANDATE.to(lang, letter=facts["delegation"], role=facts["delegation_as"], since=since, until=until)
 
 
 def reason(code: str, lang: Lang) -> str:
