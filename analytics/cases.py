@@ -9,6 +9,7 @@ from ibis import _
 
 from analytics.engine import Engine
 from analytics.norm import Norm
+from analytics.totals import overdue
 from analytics.trace import coded
 from analytics.verdict import Alike, Verdict, judge, unclear
 from model.deviation import BY_KEY
@@ -28,7 +29,7 @@ def traces(runs: ibis.Table, norm: Norm, log_end: datetime) -> ibis.Table:
     """One row a case: its trace, extent and late steps; whether it is recent, and without faults.
 
     A trace is sorted by what `analytics.trace` codes: engines are slow to collect in a given order.
-    `faults` are the places of faulty runs.
+    `faults` are the places of faulty runs. A case in several calendars goes by the office's own.
     """
     faulty = (_.verdict == "late") | _.wrong_performer | _.missing_output | _.missing_requirements
     return runs.group_by("case").agg(
@@ -40,11 +41,13 @@ def traces(runs: ibis.Table, norm: Norm, log_end: datetime) -> ibis.Table:
         recent=_["last"].max() >= log_end - timedelta(days=OPEN_DAYS),
         faultless=faulty.sum() == 0,
         faults=_.position.collect(where=faulty).sort(),
+        row=_.row.min(),
+        calendar=ibis.ifelse(_.calendar.nunique() == 1, _.calendar.min(), 0),
     )
 
 
 def verdicts(cases: ibis.Table, norm: Norm, engine: Engine) -> tuple[ibis.Table, tuple[Verdict, ...]]:
-    """`cases` with `closed`, `cost`, `conforming`, `unordered`, and the verdicts; cases alike are judged once.
+    """`cases` with `closed`, `cost`, `conforming`, `unordered`, `overdue`, and the verdicts; cases alike are judged once.
 
     Where a step stands in a trace more often than the norm has it, the faults of a case decide which of
     its runs counts as the extra one; elsewhere `faults` is empty.
@@ -63,7 +66,8 @@ def verdicts(cases: ibis.Table, norm: Norm, engine: Engine) -> tuple[ibis.Table,
     ]
     found = judge(alike, [group.n for group in groups], norm)
     rows = [(*v.alike, v.closed, v.aligned.cost, v.conforming, v.unordered) for v in found]
-    return told.inner_join(_memtable(rows, _VERDICTS), ALIKE), found
+    judged = told.inner_join(_memtable(rows, _VERDICTS), ALIKE)
+    return judged.mutate(overdue=overdue(_)), found
 
 
 def moves(verdicts: tuple[Verdict, ...]) -> ibis.Table:

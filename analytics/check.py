@@ -9,7 +9,7 @@ import ibis
 
 from analytics.cases import moves, traces, verdicts
 from analytics.engine import Engine
-from analytics.enrich import NormTables, Timing, runs
+from analytics.enrich import NormTables, Timing, pauses, runs
 from analytics.events import Events, LogFacts, facts, whole
 from analytics.findings import findings
 from analytics.located import calendars_of
@@ -18,11 +18,13 @@ from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
 from analytics.roles import Roles, mandates, wrong_table
+from analytics.totals import totals, unmeasured
 from analytics.verdict import Verdict
 from model.log import Seen
 from model.office import Office
 from model.report import Mapped, StepWeight
 from model.sop import SopDocument
+from model.time import limit_of
 from model.zone import offset_at
 
 
@@ -70,7 +72,8 @@ def check(events: Events, question: Question, engine: Engine) -> Checked:
         tables = replace(tables, excused=engine.keep(excused(events, tables, given), f"{question.key}_excused"))
     executed = _kept(engine, f"{question.key}_runs", (runs(part, tables, timing) for part in events.parts))
     end = _local_end(log, question.office)
-    cases = whole(_kept(engine, f"{question.key}_cases", (traces(part, norm, end) for part in executed)))
+    found_cases = whole(_kept(engine, f"{question.key}_cases", (traces(part, norm, end) for part in executed)))
+    cases = _totalled(found_cases, events, (tables, timing), question, engine)
     judgements, found = verdicts(cases, norm, engine)
     table = whole(executed)
     return Checked(
@@ -85,6 +88,18 @@ def check(events: Events, question: Question, engine: Engine) -> Checked:
         handovers=engine.rows(handovers(table)),
         verdicts=found,
     )
+
+
+def _totalled(
+    cases: ibis.Table, events: Events, norm: tuple[NormTables, Timing], question: Question, engine: Engine
+) -> ibis.Table:
+    """`cases` against the office's service standard."""
+    office, timing = question.office, norm[1]
+    limit = limit_of(office.standard, office.counting) if office.standard else None
+    if limit is None:
+        return unmeasured(cases)
+    still = pauses(events.whole, *norm) if timing.clock.pausing else None
+    return engine.keep(totals(cases, limit, timing.calendars, timing.last, still), f"{question.key}_totals")
 
 
 def _kept(engine: Engine, name: str, parts: Iterable[ibis.Table]) -> tuple[ibis.Table, ...]:

@@ -10,7 +10,7 @@ from analytics.clock import begun, placed, shared
 from analytics.day_table import Calendars, day_of, day_table, key, stamp, worked
 from analytics.limits import DAY_END, WORKING, limited
 from analytics.located import local
-from analytics.pauses import paused, pauses_of, without_pauses
+from analytics.pauses import Pauses, paused, pauses_of, without_pauses
 from model.office import ClockRules
 from model.time import Limit
 
@@ -75,6 +75,12 @@ def runs(events: ibis.Table, norm: NormTables, timing: Timing) -> ibis.Table:
         .mutate(**stamps)
         .select(*_RUN)
     )
+
+
+def pauses(events: ibis.Table, norm: NormTables, timing: Timing) -> Pauses:
+    """When the cases of `events` stood still."""
+    traces = placed(_normed(events, norm, timing.clock), timing.calendars, day_grain=timing.day_grain)
+    return pauses_of(traces, timing.calendars, timing.last, records_ends=timing.records_ends)
 
 
 def _normed(events: ibis.Table, norm: NormTables, clock: ClockRules) -> ibis.Table:

@@ -51,25 +51,25 @@ def paused(timed: ibis.Table, pauses: Pauses) -> ibis.Table:
     day = timed.by_day.cast("int64") * DAY
     own = (timed.begin, timed.until)
     sums = {
-        "least": _stood(timed, pauses, (own[0], own[1] + day), most=False),
-        "most": _stood(timed, pauses, (own[0] + day, own[1]), most=True),
-        "earlier": _stood(timed, pauses, (timed.since, timed.begin), most=True),
-        "waited": _stood(timed, pauses, (timed.before, timed.start), most=True),
+        "least": stood(timed, pauses, (own[0], own[1] + day), most=False),
+        "most": stood(timed, pauses, (own[0] + day, own[1]), most=True),
+        "earlier": stood(timed, pauses, (timed.since, timed.begin), most=True),
+        "waited": stood(timed, pauses, (timed.before, timed.start), most=True),
     }
     found = timed
     for table in sums.values():
         found = found.left_join(table, timed.row == table.row)
-    stood = {
+    still = {
         name: ibis.ifelse(timed.on_calendar, table.elapsed, table.working).fill_null(0) for name, table in sums.items()
     }
     changed = ("service_low", "service_seconds", "waiting_seconds", "earlier", "stood")
     return found.select(
         *(timed[name] for name in timed.columns if name not in changed),
-        service_low=ibis.greatest(timed.service_low - stood["most"], 0),
-        service_seconds=timed.service_seconds - stood["least"],
+        service_low=ibis.greatest(timed.service_low - still["most"], 0),
+        service_seconds=timed.service_seconds - still["least"],
         waiting_seconds=timed.waiting_seconds - sums["waited"].working.fill_null(0),
-        earlier=stood["earlier"],
-        stood=stood["most"] + stood["earlier"],
+        earlier=still["earlier"],
+        stood=still["most"] + still["earlier"],
     )
 
 
@@ -80,7 +80,7 @@ def _apart(pauses: ibis.Table) -> ibis.Table:
     return trimmed.filter(_.until >= _.since)
 
 
-def _stood(timed: ibis.Table, pauses: Pauses, span: tuple[ibis.Value, ibis.Value], *, most: bool) -> ibis.Table:
+def stood(timed: ibis.Table, pauses: Pauses, span: tuple[ibis.Value, ibis.Value], *, most: bool) -> ibis.Table:
     """One row an event in whose `span` the case stood still: for how many `working` and `elapsed` seconds."""
     spans = timed.select("row", "case", "calendar", "by_day", span_begin=span[0], span_end=span[1])
     asked = spans.filter(_.span_begin.notnull() & _.span_end.notnull())

@@ -29,6 +29,7 @@ from model.report import (
     CalendarUsed,
     LogFinding,
     Report,
+    StandardFigures,
     StepFigures,
     UnitCalendar,
     Unmapped,
@@ -43,6 +44,7 @@ _ANY = ""
 def report_of(checked: Checked, question: Question, engine: Engine, malformed: tuple[Reject, ...] = ()) -> Report:
     """The report of `checked`; `malformed` are lines the log reader set aside."""
     found, office, mapped = checked.verdicts, question.office, {m.activity for m in checked.mapping}
+    standard = _standard(checked, office, engine)
     cases, closed = sum(v.cases for v in found), sum(v.cases for v in found if v.closed)
     conforming = sum(v.cases for v in found if v.conforming)
     return Report(
@@ -58,7 +60,7 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         conforming_cases=conforming,
         conforming_share=share(conforming, closed),
         conforming_interval=wilson(conforming, closed),
-        deviations=_deviations(checked),
+        deviations=_deviations(checked, standard),
         alignment=_alignment(found),
         bottlenecks=_bottlenecks(checked),
         findings=_findings(checked, question, engine),
@@ -66,6 +68,23 @@ def report_of(checked: Checked, question: Question, engine: Engine, malformed: t
         units=tuple(UnitCalendar(unit, _used(calendar)) for unit, calendar in office.units),
         counting=office.counting,
         clock=office.clock,
+        standard=standard,
+    )
+
+
+def _standard(checked: Checked, office: Office, engine: Engine) -> StandardFigures | None:
+    if office.standard is None:
+        return None
+    counts = checked.cases.filter(_.total_limit.notnull()).group_by("closed", "overdue").agg(n=_.count())
+    n = Counter({(row.closed, row.overdue): int(row.n) for row in engine.rows(counts)})
+    closed, within = n[True, False] + n[True, True], n[True, False]
+    return StandardFigures(
+        limit_text=office.standard.text,
+        closed=closed,
+        within=within,
+        within_share=share(within, closed),
+        within_interval=wilson(within, closed),
+        overdue_open=n[False, True],
     )
 
 
@@ -119,9 +138,11 @@ def _alignment(found: tuple[Verdict, ...]) -> Alignment:
     )
 
 
-def _deviations(checked: Checked) -> dict[str, int]:
-    """How often each kind occurs: those of order from the alignments, the others from the steps."""
+def _deviations(checked: Checked, standard: StandardFigures | None) -> dict[str, int]:
+    """How often each kind occurs: those of order from the alignments, of whole cases by the standard, others by step."""
     counts: Counter[str] = Counter()
+    if standard:
+        counts["over_total"] = standard.closed - standard.within + standard.overdue_open
     for verdict in checked.verdicts:
         for kind, _gid, _place in verdict.moves:
             counts[kind] += verdict.cases

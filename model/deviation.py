@@ -54,6 +54,10 @@ DEVIATIONS = (
         "missing_requirements", "LOG208", Text(id="Kelengkapan tidak ada", en="Missing requirements"),
         Text(id="Langkah {step} tidak mencatat kelengkapan.", en="Step {step} records no requirements."),
     ),
+    Deviation(
+        "over_total", "LOG209", Text(id="Melewati standar pelayanan", en="Over the service standard"),
+        Text(id="Kasus memakan {service} dari standar pelayanan {limit}.", en="The case took {service} of the service standard {limit}."),
+    ),
 )  # fmt: skip
 BY_RULE = {deviation.rule: deviation for deviation in DEVIATIONS}
 BY_KEY = {deviation.key: deviation for deviation in DEVIATIONS}

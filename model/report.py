@@ -115,6 +115,18 @@ class LogFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class StandardFigures:
+    """Whole cases against the service standard: closed ones within it and over it, open ones over it already."""
+
+    limit_text: str
+    closed: int
+    within: int
+    within_share: float | None
+    within_interval: tuple[float, ...] | None
+    overdue_open: int
+
+
+@dataclass(frozen=True, slots=True)
 class VersionFigures:
     """How the cases that began while one version of the SOP was the norm kept that version.
 
@@ -167,6 +179,7 @@ class Report:
     clock: ClockRules = field(default_factory=ClockRules)
     doubts: tuple[ColumnDoubt, ...] = ()
     versions: tuple[VersionFigures, ...] = ()
+    standard: StandardFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)

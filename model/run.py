@@ -33,7 +33,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class CaseFigures:
-    """One case (trace): when, how it deviates, whether it conforms."""
+    """One case (trace): when, how it deviates, whether it conforms.
+
+    `total_seconds` is its time against the service standard, None without one. Where it is `unordered`,
+    events bear the same stamp and were taken in an order that fits better than that of their rows.
+    """
 
     case: str
     start: datetime
@@ -44,6 +48,9 @@ class CaseFigures:
     late_steps: int
     findings: int
     conforming: bool
+    unordered: bool = False
+    total_seconds: int | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
