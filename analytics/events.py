@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 
 import ibis
@@ -45,7 +45,7 @@ class LogFacts:
 class Events:
     """Usable events and rejected rows.
 
-    Events are lean: `texts` gives what no figure rests on, by `row`. Each of `parts` holds whole cases,
+    Events are lean: `texts` gives what few figures rest on, by `row`, read when first asked for. Each of `parts` holds whole cases,
     so that a log larger than memory is judged part by part.
     """
 
@@ -71,7 +71,7 @@ def usable(canonical: ibis.Table, engine: NumberingEngine) -> Events:
     """
     events = engine.number(_lean(canonical, "content"), "events")
     counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
-    texts = partial(_numbered_texts, canonical, engine)
+    texts = cache(partial(_numbered_texts, canonical, engine))
     if counts.n > counts.contents:
         events = engine.keep(_without_copies(events), "distinct_events")
     elif not counts.rejected:
