@@ -18,6 +18,7 @@ from model.compliance import OpenCase, OpenList
 
 STATUSES = ("late", "today", "soon", "later", "undated")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (local times have no zone here)
+_NEVER = datetime.max  # noqa: DTZ901 (local too)
 
 
 def open_cases(checked: Checked, question: Question, engine: Engine, soon_days: int) -> tuple[OpenList, ...]:
@@ -58,13 +59,13 @@ def _dated(checked: Checked, question: Question, engine: Engine, soon_days: int)
 def _first(table: ibis.Table, limit: int) -> ibis.Table:
     """The first of each status, calendar and way of counting: among them are the first of each status."""
     groups = ["status", "calendar", _.kind >= CALENDAR]
-    rank = ibis.row_number().over(ibis.window(group_by=groups, order_by=["mark", "case"]))
+    rank = ibis.row_number().over(ibis.window(group_by=groups, order_by=["mark", "since", "case"]))
     return table.mutate(rank=rank).filter(_.rank < limit)
 
 
 def _listed(rows: Iterable[SimpleNamespace], checked: Checked, question: Question) -> tuple[OpenCase, ...]:
     found = [_case(row, checked, question) for row in rows]
-    return tuple(sorted(found, key=lambda case: (case.due or datetime.max, case.case)))  # noqa: DTZ901 (local times)
+    return tuple(sorted(found, key=lambda case: (case.due or _NEVER, case.since or _NEVER, case.case)))
 
 
 def _case(row: SimpleNamespace, checked: Checked, question: Question) -> OpenCase:

@@ -27,10 +27,9 @@ def kaplan_meier(n: int, spells: Iterable[tuple[int, int]]) -> Survival | None:
     share, spread, going_on = 1.0, 0.0, n
     for ended, censored in spells:
         left = going_on - ended
-        share *= left / going_on
-        spread += 1 / left - 1 / going_on if left else 0.0
-        if not left:
-            break
+        if ended:
+            share *= left / going_on
+            spread += 1 / left - 1 / going_on if left else 0.0
         going_on = left - censored
     return Survival(share, _log_log(share, spread))
 
