@@ -14,8 +14,8 @@ from analytics.norm import Norm
 _FOLLOWERS = pa.schema(
     [("done", pa.int64()), ("follower", pa.int64()), ("followers", pa.int64()), ("next_kind", pa.int8()), ("next_amount", pa.float64())]
 )  # fmt: skip
-_CLOCK = ("kind", "since", "w_since", "limit_seconds")
-_COLUMNS = ("case", "calendar", "basis", "gid", *_CLOCK)
+_WHERE = ("case", "calendar", "basis", "gid")
+_CLOCK = {name: _[name].cast("int64") for name in ("kind", "since", "w_since", "limit_seconds")}
 _BEGUN = ("running", "started")
 
 
@@ -25,12 +25,12 @@ def waiting(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
     Without a clock `limit_seconds` is null, and `since` the moment of the last event; see `model.compliance.OpenCase`.
     """
     last = engine.keep(_last(checked, question, engine), "compliance_waiting")
-    begun = last.filter(_.basis.isin(_BEGUN)).select(*_COLUMNS)
+    begun = last.filter(_.basis.isin(_BEGUN))
     expected = _expected(last.filter(_.basis == "expected"), checked, calendars_of(question.office))
     idle = last.filter(~_.basis.isin((*_BEGUN, "expected"))).mutate(
-        kind=ibis.null("int8"), since=_.until, w_since=ibis.null("int64"), limit_seconds=ibis.null("int64")
+        kind=ibis.null("int64"), since=_.until, w_since=ibis.null("int64"), limit_seconds=ibis.null("int64")
     )
-    return ibis.union(begun, expected, idle.select(*_COLUMNS))
+    return ibis.union(*(table.select(*_WHERE, **_CLOCK) for table in (begun, expected, idle)))
 
 
 def followers(gid: int, norm: Norm) -> tuple[int, ...]:
@@ -54,7 +54,7 @@ def _last(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
         since=_.since.epoch_seconds().cast("int64"),
         until=_["last"].epoch_seconds().cast("int64"),
     )  # fmt: skip
-    return _after_pauses(told, checked, question).select(*_COLUMNS, "until", "next_kind", "next_amount")
+    return _after_pauses(told, checked, question).select(*_WHERE, *_CLOCK, "until", "next_kind", "next_amount")
 
 
 def _basis(*, records_starts: bool, records_ends: bool) -> ibis.Deferred:
@@ -108,4 +108,4 @@ def _expected(last: ibis.Table, checked: Checked, calendars: Calendars) -> ibis.
         since_share=(w_since - days.before) / ibis.greatest(days.length, 1),
     )
     limits = tuple({limit for limit in checked.norm.limits if limit})
-    return limited(dated, limits, calendars).select(*_COLUMNS)
+    return limited(dated, limits, calendars)

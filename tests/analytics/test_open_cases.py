@@ -1,18 +1,27 @@
 """Open cases against the end of the log, and what is done in time where some runs go on: by hand, office days of 7.5 hours."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analytics.compliance import compliance
 from analytics.norm import norm_of
 from analytics.office import office_of
+from analytics.report import run_table
 from analytics.waiting import followers
 from model.compliance import Completion, Compliance, OpenCase
+from model.deadline import due
+from model.office import Office
 from model.sop import Edge, Port, Procedure, SopDocument, Source, Step
-from model.time import Counting, Time
+from model.time import Counting, Time, limit_of
 from tests.analytics.office_log import DAY, HOUR, PAUSE, START_END, TIMES
+from tests.analytics.test_timing import BEGINS, HEAD, STEPS, Event, calendar_at, offices, steps_of_a_sop
 from tests.analytics.timed_log import judged, sop
 
 # Thursday 9 January 2025, 12.00, ends the log
@@ -39,7 +48,9 @@ def begun(case: str, start: str) -> str:
 def opened(found: Compliance) -> dict[str, list[tuple[str, str | None, int | None]]]:
     """Case, due date and seconds left, by status."""
     return {
-        one.status: [(case.case, case.due and f"{case.due:%d %H.%M}", case.left_seconds) for case in one.listed]
+        one.status: [
+            (case.case, f"{case.due:%d %H.%M}" if case.due else None, case.left_seconds) for case in one.listed
+        ]
         for one in found.open
         if one.cases
     }
@@ -182,3 +193,45 @@ def test_nothing_running_gives_the_share_within(tmp_path: Path) -> None:
     rows = [f"K{n},Memeriksa berkas,2025-01-06 08:00,2025-01-0{7 + n // 2} {end}" for n, end in enumerate(ends)]
     found = complied(tmp_path, "1 hari", *rows).completion
     assert found == (Completion(0, "2", "1 hari", n=3, ended=3, censored=0, left_out=0, share=0.0, interval=None),)
+
+
+@st.composite
+def running(draw: st.DrawFn) -> list[Event]:
+    """Thirty cases with one step each, begun in the three weeks before the log ends."""
+    random = Random(draw(st.integers(0, 2**32)))
+    last = random.choice(BEGINS) + timedelta(days=30, seconds=random.randrange(86_400))
+    begins = [last - timedelta(seconds=random.randrange(86_400, 21 * 86_400)) for _case in range(30)]
+    return [
+        *(Event(f"K{n}", random.randrange(4), at, at, random.choice(("", "Loket"))) for n, at in enumerate(begins)),
+        Event("Z", 4, last, last, ""),
+    ]
+
+
+@settings(max_examples=4, deadline=None)
+@given(running(), steps_of_a_sop, offices)
+def test_due_dates_and_lists_are_those_of_the_reference(
+    log: list[Event], norm: tuple[Time, ...], office: Office
+) -> None:
+    lines = [f"{one.case},{STEPS[one.step]},{one.start},,{one.unit}" for one in log[:-1]]
+    with TemporaryDirectory() as folder:
+        check = judged(sop(*zip(STEPS, norm, strict=True)), office, [HEAD, *lines, log[-1].line()], Path(folder))
+        found = compliance(check.checked, check.question, check.engine, persons=True)
+        runs = check.engine.rows(run_table(check.checked, check.question))
+    listed = {case.case: (one.status, case.due, case.left_seconds) for one in found.open for case in one.listed}
+    assert listed == {one.case: reference(one, log[-1].start, norm, office) for one in log[:-1]}
+    assert {run.case: run.due for run in runs if run.case != "Z"} == {
+        case: due for case, (_s, due, _l) in listed.items()
+    }
+
+
+def reference(event: Event, end: datetime, norm: tuple[Time, ...], office: Office) -> tuple[str, datetime, int]:
+    """Status, due date and seconds left by the calendar, day by day."""
+    work, limit = calendar_at(event, office), limit_of(norm[event.step], office.counting)
+    assert limit is not None
+    now = end.replace(tzinfo=ZoneInfo(office.calendar.zone)).astimezone(ZoneInfo(work.zone)).replace(tzinfo=None)
+    by = due(event.start, limit, work)
+    elapsed = limit.calendar is not None or limit.months is not None
+    left = int((by - now).total_seconds()) if elapsed else work.working_seconds(now, by)
+    days = (now.date(), work.following(now.date(), 2))
+    ways = (("late", left < 0), ("today", by.date() <= days[0]), ("soon", by.date() <= days[1]), ("later", True))
+    return next(status for status, holds in ways if holds), by, left
