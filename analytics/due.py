@@ -1,14 +1,18 @@
 """The latest allowed end of each run, in the local time of its calendar."""
 
+from datetime import datetime, time, timedelta
+
 import ibis
 from ibis import _
 
 from analytics.day_table import CALENDAR_SPAN, Calendars, day_table, stamp
 from analytics.limits import CALENDAR, DAYS
+from model.calendar import WorkCalendar
 from model.shifts import DAY
 
 # More half seconds than a calendar has.
 _APART = 10**10
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (local times have no zone here)
 
 
 def with_due(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
@@ -25,6 +29,17 @@ def with_due(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
     within_day = stamp(found.day % CALENDAR_SPAN * DAY + _second(found))
     elapsed = stamp(found.since.epoch_seconds() + found.limit_seconds)
     return found.mutate(due=ibis.ifelse(found.kind >= CALENDAR, elapsed, within_day))
+
+
+def due_of(goal: int, kind: int, calendar: WorkCalendar) -> datetime | None:
+    """The `due` of one run, by the working or local second at which its limit is over; None beyond the calendar."""
+    if kind >= CALENDAR:
+        return _EPOCH + timedelta(seconds=goal)
+    try:
+        reached = calendar.after(datetime.combine(calendar.first, time()), goal)
+        return calendar.after_days(reached, 0) if kind == DAYS else reached
+    except ValueError:
+        return None
 
 
 def _mark(halves: ibis.Value, calendar: ibis.Value) -> ibis.Value:

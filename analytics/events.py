@@ -45,7 +45,7 @@ class LogFacts:
 class Events:
     """Usable events and rejected rows.
 
-    Events are lean: `texts` gives what no figure rests on, by `row`. Each of `parts` holds whole cases,
+    Events are lean: `texts` gives what few figures rest on, by `row`, read when first asked for. Each of `parts` holds whole cases,
     so that a log larger than memory is judged part by part.
     """
 

@@ -2,6 +2,8 @@
 
 from math import sqrt
 
+from model.compliance import Rate
+
 Z95 = 1.959963984540054
 
 
@@ -18,3 +20,8 @@ def wilson(hits: int, n: int) -> tuple[float, float] | None:
 def share(hits: int, n: int) -> float | None:
     """`hits` in `n`; None for n = 0."""
     return hits / n if n else None
+
+
+def rate(hits: int, n: int) -> Rate:
+    """`hits` of `n` with their share and interval."""
+    return Rate(n, hits, share(hits, n), wilson(hits, n))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from analytics.check import Question, check
+from analytics.check import Checked, Question, check
 from analytics.events import usable
 from analytics.located import located
 from analytics.report import report_of, run_table
@@ -17,7 +17,7 @@ from model.office import Office
 from model.report import Mapped, Report
 from model.sop import Performer, Procedure, SopDocument, Source, Step
 from model.time import Time
-from store.engines.duckdb import connect
+from store.engines.duckdb import DuckDB, connect
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class TimedLog:
     runs: dict[int, SimpleNamespace]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A check with the engine that holds it."""
+
+    checked: Checked
+    question: Question
+    engine: DuckDB
+
+
 def sop(*steps: tuple[str, Time]) -> SopDocument:
     """A procedure of `steps`, an activity and its time each, done by one lane."""
     made = tuple(Step(str(n), name, time, (Performer(0),)) for n, (name, time) in enumerate(steps, 1))
@@ -36,15 +45,21 @@ def sop(*steps: tuple[str, Time]) -> SopDocument:
 
 def timed(document: SopDocument, office: Office, lines: list[str], folder: Path) -> TimedLog:
     """`lines`, the first of them the headings, checked against `document`."""
+    found = judged(document, office, lines, folder)
+    table = run_table(found.checked, found.question).order_by("row")
+    runs = {run.row: run for run in found.engine.rows(table)}
+    return TimedLog(report_of(found.checked, found.question, found.engine), runs)
+
+
+def judged(document: SopDocument, office: Office, lines: list[str], folder: Path, limit: int = 1000) -> Judged:
+    """The check of `lines` itself; single cases are listed up to `limit`."""
     path = folder / "log.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     raw = parse_log(path, lambda *_page: None, LOG_PROCESS, folder, None)
     engine = connect(folder, path)
     events = usable(located(canonical(engine.scan(raw), read_log_columns(raw)), office), engine)
-    question = Question(document, office, lambda _seen: _same_names(document), lane_of, path.name)
-    checked = check(events, question, engine)
-    runs = {run.row: run for run in engine.rows(run_table(checked, question).order_by("row"))}
-    return TimedLog(report_of(checked, question, engine), runs)
+    question = Question(document, office, lambda _seen: _same_names(document), lane_of, path.name, limit)
+    return Judged(check(events, question, engine), question, engine)
 
 
 def _same_names(document: SopDocument) -> tuple[Mapped, ...]:

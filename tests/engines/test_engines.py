@@ -1,5 +1,6 @@
 """One log, one report, whatever engine judges it and in however many parts."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,9 +13,11 @@ from typing import ClassVar
 
 import ibis
 import pytest
+from ibis import _
 from ibis.common.exceptions import UnsupportedOperationError
 
 from analytics.check import Checked, Question, check
+from analytics.compliance import compliance
 from analytics.events import stored
 from analytics.located import located
 from analytics.office import office_of
@@ -24,12 +27,14 @@ from event_logs import Reading, import_into
 from ingest.mapping.activities import suggest
 from ingest.mapping.lanes import lane_of
 from model.report import Report
+from model.sop_json import to_data
 from store.engines.duckdb import DuckDB, connect
 from store.engines.spark import Spark
 from store.engines.spark import connect as connect_spark
 from store.event_data import EventData
 from tests.engines.office import OFFICE, SOP, write_office_log
 
+_HALF_WAY = "2025-09-02 10:00:00"
 _ROOT = Path(__file__).parents[2]
 _JAVA = which("java") and find_spec("pyspark")
 _SPARK_WARNINGS = (
@@ -105,12 +110,24 @@ def test_event_data_in_parts(office: _Office, tmp_path: Path, repeated: str) -> 
     assert _comparable(replace(found, rejected=expected.rejected)) == _comparable(expected)
 
 
-def _judged(parts: tuple[tuple[Path, ...], ...], file: Path, engine: DuckDB | Spark) -> _Judged:
+def _judged(
+    parts: tuple[tuple[Path, ...], ...], file: Path, engine: DuckDB | Spark, until: str = "2050-01-01"
+) -> _Judged:
+    """The check of the log as it stood at the moment `until`."""
     office = office_of("id-5day", file)
-    tables = (engine.read(part).mutate(reject=ibis.null("string"), at_fault=ibis.null("string")) for part in parts)
+    seen = (engine.read(part).filter(_.start <= ibis.timestamp(until)) for part in parts)
+    ended = ibis.ifelse(_["end"] <= ibis.timestamp(until), _["end"], None)
+    tables = (part.mutate(reject=ibis.null("string"), at_fault=ibis.null("string"), end=ended) for part in seen)
     question = Question(SOP, office, lambda seen: suggest(seen, SOP), lane_of, "log")
     checked = check(stored((located(table, office) for table in tables), ()), question, engine)
     return _Judged(engine, question, checked, report_of(checked, question, engine))
+
+
+def _complied(judged: _Judged) -> str:
+    """All figures of compliance as JSON, shares to nine digits."""
+    found = compliance(judged.checked, judged.question, judged.engine, persons=True)
+    rounded = json.loads(json.dumps(to_data(found)), parse_float=lambda number: round(float(number), 9))
+    return json.dumps(rounded, indent=1)
 
 
 def _comparable(report: Report) -> dict[str, object]:
@@ -161,6 +178,15 @@ class TestSpark:
     def test_report(self, by_file: Report, by_spark: _Judged) -> None:
         assert by_spark.report.engine == "spark"
         assert _comparable(replace(by_spark.report, rejected=by_file.rejected)) == _comparable(by_file)
+
+    def test_compliance_of_a_log_that_stops_half_way(self, office: _Office, tmp_path: Path, by_spark: _Judged) -> None:
+        data = EventData(office.data)
+        parts, spark = data.parts(data.manifest()), by_spark.engine
+        assert isinstance(spark, Spark)
+        by_duckdb = _judged(parts, office.file, connect(tmp_path, office.data, on_disk=True), _HALF_WAY)
+        expected = _complied(by_duckdb)
+        assert [one["cases"] for one in json.loads(expected)["open"]] == [0, 0, 1, 6, 0]
+        assert _complied(_judged(parts, office.file, replace(spark, disk=tmp_path / "spark"), _HALF_WAY)) == expected
 
     @pytest.mark.xfail(
         raises=UnsupportedOperationError, reason="due dates rest on an ASOF join, which Ibis has not for Spark"
