@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 
 import ibis
@@ -71,7 +71,7 @@ def usable(canonical: ibis.Table, engine: NumberingEngine) -> Events:
     """
     events = engine.number(_lean(canonical, "content"), "events")
     counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
-    texts = partial(_numbered_texts, canonical, engine)
+    texts = cache(partial(_numbered_texts, canonical, engine))
     if counts.n > counts.contents:
         events = engine.keep(_without_copies(events), "distinct_events")
     elif not counts.rejected:
