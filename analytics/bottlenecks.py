@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import ibis
+import pyarrow as pa
 from ibis import _
 
 from analytics.bottleneck_runs import bottleneck_runs, still_waiting
@@ -34,10 +35,9 @@ def bottlenecks(checked: Checked, question: Question, engine: Engine) -> Bottlen
     """Losses in `checked`, the largest first; once for each check, as `engine` keeps a table for it."""
     runs = engine.keep(bottleneck_runs(checked, question), "bottleneck_runs")
     status = _status(checked.log, runs, engine)
-    causes = _causes(runs, checked, question) if status == "split" else None
+    causes = _causes(causes_by_run(runs, checked, question)) if status == "split" else None
     late = engine.rows(lateness(runs))[0]
     groups = {dimension: excess_groups(runs, dimension, engine) for dimension in DIMENSIONS}
-    handed = waiting_groups(runs, engine)
     found = Found(
         months=(checked.log.last - checked.log.first) / _MONTH,
         late=late.late,
@@ -45,7 +45,7 @@ def bottlenecks(checked: Checked, question: Question, engine: Engine) -> Bottlen
         waits=engine.rows(waits(runs)),
         causes=causes,
         groups={name: groups[name] for name in HOLDING},
-        handed=handed,
+        handed=waiting_groups(runs, engine),
     )
     return Bottlenecks(
         status=status,
@@ -56,12 +56,19 @@ def bottlenecks(checked: Checked, question: Question, engine: Engine) -> Bottlen
         total_asked=late.asked,
         lost_seconds=found.lost,
         losses=losses(found, checked.norm),
-        causes=_summed(causes.values()) if causes else None,
+        causes=None if causes is None else _summed(causes.values()),
         concentrations=_concentrations(groups),
-        role_handovers=_role_handovers(handed),
-        rework=tuple(_rework(row, checked.norm) for row in engine.rows(rework(runs))),
-        loops=_loops(engine.rows(loops(runs)), checked.norm),
+        role_handovers=_role_handovers(found.handed),
+        **_again(runs, checked.norm, engine),
     )
+
+
+def _again(runs: ibis.Table, norm: Norm, engine: Engine) -> dict[str, Any]:
+    """What was done again: `rework` and `loops`."""
+    return {
+        "rework": tuple(_rework(row, norm) for row in engine.rows(rework(runs))),
+        "loops": _loops(engine.rows(loops(runs)), norm),
+    }
 
 
 def _status(log: LogFacts, runs: ibis.Table, engine: Engine) -> str:
@@ -76,11 +83,14 @@ def _status(log: LogFacts, runs: ibis.Table, engine: Engine) -> str:
     return next((name for name, at_fault in faults if at_fault), "split")
 
 
-def _causes(runs: ibis.Table, checked: Checked, question: Question) -> dict[Pair, WaitingCauses]:
+def causes_by_run(runs: ibis.Table, checked: Checked, question: Question) -> pa.Table:
+    """One row a waiting in the `bottleneck_runs` of `checked`: its hand-over, its seconds, and its causes."""
+    return waiting_causes(runs, still_waiting(runs, checked, question), calendars_of(question.office))
+
+
+def _causes(by_run: pa.Table) -> dict[Pair, WaitingCauses]:
     """What each pair of consecutive steps waited for."""
-    still = still_waiting(runs, checked, question)
-    rows = waiting_causes(runs, still, calendars_of(question.office))
-    sums = rows.group_by(["gid_before", "gid"]).aggregate([(name, "sum") for name in FIELDS])
+    sums = by_run.group_by(["gid_before", "gid"]).aggregate([(name, "sum") for name in FIELDS])
     found = {(row["gid_before"], row["gid"]): row for row in sums.to_pylist()}
     return {pair: WaitingCauses(**{name: row[f"{name}_sum"] for name in FIELDS}) for pair, row in found.items()}
 

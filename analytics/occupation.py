@@ -15,7 +15,6 @@ from analytics.bounded_sums import Numbers, Ranges, bounded_sums
 IDLE = np.iinfo(np.int64).max
 # More working seconds than a calendar has.
 _APART = 1 << 33
-_MOST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,68 +37,91 @@ def place(performer: Numbers, worked: Numbers) -> Numbers:
     return performer * _APART + worked
 
 
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Places with the segment each lies in."""
+
+    places: Numbers
+    segment: Numbers
+
+
 def occupation(begins: Numbers, ends: Numbers, ready: Numbers, days: tuple[Numbers, Numbers]) -> Occupation:
     """Who was at what, from executions by place and the moments they were ready; `days` are first and last stamps."""
-    cuts = np.unique(np.concatenate([begins, ends, *days, [-1]]))
-    painted = _painted(np.searchsorted(cuts, begins), np.searchsorted(cuts, ends), ready, len(cuts))
-    earliest = np.where(_full(cuts, begins, ends), painted, IDLE)
-    gone = (painted == IDLE) & (_at_once(cuts, *days) == 0)
+    cuts = _distinct(np.concatenate([begins, ends, *days, [-1]]))
+    at, until, first, last = (np.searchsorted(cuts, places) for places in (begins, ends, *days))
+    painted = _painted(at, until, ready, len(cuts))
+    earliest = np.where(_full(cuts // _APART, at, until), painted, IDLE)
+    gone = (painted == IDLE) & (_at_once(len(cuts), first, last) == 0)
     lengths = np.diff(cuts)
     return Occupation(cuts, earliest, gone, _before(lengths, earliest < IDLE), _before(lengths, gone))
 
 
-def _full(cuts: Numbers, begins: Numbers, ends: Numbers) -> NDArray[np.bool_]:
-    """Whether the performer of each segment is fully occupied."""
-    order = np.lexsort((-ends, begins))
-    begins, first = np.unique(begins[order], return_index=True)
-    ends = ends[order][first]
-    begins, ends = begins[ends > begins], ends[ends > begins]
-    count = _at_once(cuts, begins, ends)
-    performers, usual = _usual(begins // _APART, count[np.searchsorted(cuts, begins)])
-    at = np.minimum(np.searchsorted(performers, cuts // _APART), max(len(performers) - 1, 0))
-    return (count > 0) & (count >= usual[at]) if len(usual) else count > 0
+def spots(known: Occupation, places: Numbers) -> Spots:
+    """`places` found among the segments."""
+    return Spots(places, np.searchsorted(known.cuts, places, side="right") - 1)
+
+
+def busy(known: Occupation, at: Spots) -> Numbers:
+    """Seconds up to each place in which its performer is fully occupied; only differences mean anything."""
+    return _upto(known, at, known.busy, known.earliest < IDLE)
+
+
+def away(known: Occupation, at: Spots) -> Numbers:
+    """Seconds up to each place in which its performer is gone; only differences mean anything."""
+    return _upto(known, at, known.away, known.gone)
+
+
+def queued(known: Occupation, begins: Spots, ends: Spots, ready: Numbers) -> Numbers:
+    """Seconds between two places in which a run ready at `ready`, or before, helps to occupy the performer fully."""
+    taken = known.earliest[:-1] < IDLE
+    earliest = known.earliest[:-1][taken]
+    ranks, before = _distinct(earliest), np.concatenate([[0], np.cumsum(taken)])
+    bounds = np.searchsorted(ranks, ready, side="right")
+    asked = Ranges(before[begins.segment], before[ends.segment], bounds)
+    whole = bounded_sums(np.searchsorted(ranks, earliest), np.diff(known.cuts)[taken], asked)
+    first, last = (
+        (at.places - known.cuts[at.segment]) * (known.earliest[at.segment] <= ready) for at in (begins, ends)
+    )
+    return np.asarray(whole + last - first)
+
+
+def _full(performers: Numbers, begins: Numbers, ends: Numbers) -> NDArray[np.bool_]:
+    """Whether the performer of each segment is fully occupied, by executions from segment to segment."""
+    some = ends > begins
+    order = np.lexsort((-ends[some], begins[some]))
+    begins, ends = begins[some][order], ends[some][order]
+    longest = _fresh(begins)
+    begins, ends = begins[longest], ends[longest]
+    count = _at_once(len(performers), begins, ends)
+    known, usual = _usual(performers[begins], count[begins])
+    if not len(known):
+        return np.zeros(len(performers), bool)
+    at = np.minimum(np.searchsorted(known, performers), len(known) - 1)
+    return (count > 0) & (count >= usual[at])
 
 
 def _usual(performer: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
     """Each performer and the count that nine in ten of its `counts` do not exceed."""
     order = np.lexsort((counts, performer))
-    known, first, n = np.unique(performer[order], return_index=True, return_counts=True)
-    return known, counts[order][first + np.ceil(_MOST * n).astype(np.int64) - 1]
+    first = np.flatnonzero(_fresh(performer[order]))
+    n = np.diff(first, append=len(order))
+    return performer[order][first], counts[order][first - (-9 * n // 10) - 1]
 
 
-def _at_once(cuts: Numbers, begins: Numbers, ends: Numbers) -> Numbers:
+def _at_once(size: int, begins: Numbers, ends: Numbers) -> Numbers:
     """How many stretches lie over each segment."""
-    changes = np.zeros(len(cuts), np.int64)
-    np.add.at(changes, np.searchsorted(cuts, begins), 1)
-    np.subtract.at(changes, np.searchsorted(cuts, ends), 1)
-    return np.cumsum(changes)
+    return np.cumsum(np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size))
 
 
-def busy(known: Occupation, places: Numbers) -> Numbers:
-    """Seconds up to `places` in which their performer is fully occupied; only differences mean anything."""
-    return _upto(known, places, known.busy, known.earliest < IDLE)
+def _distinct(column: Numbers) -> Numbers:
+    """The values of `column` in order; sorting them is faster than the hash of `np.unique`."""
+    ordered = np.sort(column)
+    return ordered[_fresh(ordered)]
 
 
-def away(known: Occupation, places: Numbers) -> Numbers:
-    """Seconds up to `places` in which their performer is gone; only differences mean anything."""
-    return _upto(known, places, known.away, known.gone)
-
-
-def queued(known: Occupation, begins: Numbers, ends: Numbers, ready: Numbers) -> Numbers:
-    """Seconds between `begins` and `ends` in which a run ready at `ready`, or before, helps to occupy the performer fully."""
-    ranks = np.unique(known.earliest)
-    taken = known.earliest[:-1] < IDLE
-    before = np.concatenate([[0], np.cumsum(taken)])
-    values = np.searchsorted(ranks, known.earliest[:-1][taken])
-    segments = [_segment(known, places) for places in (begins, ends)]
-    bounds = np.searchsorted(ranks, ready, side="right")
-    asked = Ranges(before[segments[0]], before[segments[1]], bounds)
-    whole = bounded_sums(values, np.diff(known.cuts)[taken], asked)
-    first, last = (
-        (places - known.cuts[segment]) * (known.earliest[segment] <= ready)
-        for places, segment in zip((begins, ends), segments, strict=True)
-    )
-    return np.asarray(whole + last - first)
+def _fresh(ordered: Numbers) -> NDArray[np.bool_]:
+    """Where a value is the first of its kind."""
+    return np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]
 
 
 def _painted(begins: Numbers, ends: Numbers, values: Numbers, size: int) -> Numbers:
@@ -125,10 +147,5 @@ def _before(lengths: Numbers, holds: NDArray[np.bool_]) -> Numbers:
     return np.concatenate([[0], np.cumsum(np.where(holds[:-1], lengths, 0))])
 
 
-def _segment(known: Occupation, places: Numbers) -> Numbers:
-    return np.searchsorted(known.cuts, places, side="right") - 1
-
-
-def _upto(known: Occupation, places: Numbers, sums: Numbers, holds: NDArray[np.bool_]) -> Numbers:
-    segment = _segment(known, places)
-    return np.asarray(sums[segment] + (places - known.cuts[segment]) * holds[segment])
+def _upto(known: Occupation, at: Spots, sums: Numbers, holds: NDArray[np.bool_]) -> Numbers:
+    return np.asarray(sums[at.segment] + (at.places - known.cuts[at.segment]) * holds[at.segment])
