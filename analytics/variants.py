@@ -1,0 +1,124 @@
+"""Distinct traces, the most frequent listed with what deviates in them and how long they took."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import ibis
+from ibis import _
+
+from analytics.alignment import UNMAPPED
+from analytics.cases import Verdict
+from analytics.check import Checked, Question
+from analytics.engine import Engine
+from analytics.lead_time import with_lead
+from analytics.norm import Norm
+from analytics.quantiles import quantiles
+from model.deviation import BY_KEY
+from model.variants import OtherVariants, Variant, VariantDeviation, Variants
+
+LISTED = 50
+_LEADS = {"median": 0.5, "p90": 0.9}
+_OTHERS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """The verdicts on all cases with one trace; `shown` is one on closed cases where there are any."""
+
+    shown: Verdict
+    cases: int
+    closed: int
+    conforming: int
+
+
+def variants(checked: Checked, question: Question, engine: Engine, listed: int = LISTED) -> Variants:
+    """The variants of `checked`: `listed` of them one by one, the more frequent first, the lower rows first of equals."""
+    traced = sorted(_traced(checked.verdicts), key=lambda one: (-one.cases, decoded(one.shown.alike[0], checked.norm)))
+    top, rest = traced[:listed], traced[listed:]
+    figures = _figures(top, checked, question, engine)
+    cases = sum(one.cases for one in traced)
+    return Variants(
+        cases=cases,
+        count=len(traced),
+        listed=tuple(_variant(one, checked.norm, figures[n], cases) for n, one in enumerate(top)),
+        others=_others(rest, figures[_OTHERS].late if _OTHERS in figures else 0),
+    )
+
+
+def decoded(trace: Sequence[int], norm: Norm) -> tuple[int, ...]:
+    """The gids of a trace of `checked.cases` in order, UNMAPPED for activities that are no step."""
+    return tuple(code % (len(norm.steps) - UNMAPPED) + UNMAPPED for code in trace)
+
+
+def _traced(verdicts: tuple[Verdict, ...]) -> list[_Traced]:
+    found: defaultdict[object, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        found[verdict.alike[0]].append(verdict)
+    return [
+        _Traced(
+            shown=max(alike, key=lambda verdict: verdict.closed),
+            cases=sum(verdict.cases for verdict in alike),
+            closed=sum(verdict.cases for verdict in alike if verdict.closed),
+            conforming=sum(verdict.cases for verdict in alike if verdict.conforming),
+        )
+        for alike in found.values()
+    ]
+
+
+def _figures(top: list[_Traced], checked: Checked, question: Question, engine: Engine) -> dict[int, SimpleNamespace]:
+    """Late cases and lead times by the place of a variant in `top`, and the late cases of all others."""
+    numbered = {"variant": range(len(top)), "trace": [one.shown.alike[0] for one in top]}
+    known = ibis.memtable(numbered, schema={"variant": "int64", "trace": checked.cases.trace.type()})
+    cases = with_lead(checked, question).left_join(known, "trace").mutate(variant=_.variant.fill_null(_OTHERS))
+    late = cases.group_by("variant").agg(late=(_.late_steps > 0).sum())
+    leads = quantiles(cases.filter(_.closed & (_.variant != _OTHERS)), "variant", "lead_seconds", _LEADS)
+    return {row.variant: row for row in engine.rows(late.left_join(leads, "variant"))}
+
+
+def _variant(one: _Traced, norm: Norm, row: SimpleNamespace, cases: int) -> Variant:
+    verdict, procedure = one.shown, norm.first.index(one.shown.first)
+    numbers = (_number(gid, procedure, norm) for gid in decoded(verdict.alike[0], norm))
+    return Variant(
+        procedure=procedure,
+        steps=tuple(numbers),
+        cases=one.cases,
+        share=one.cases / cases,
+        fits=verdict.aligned.cost == 0,
+        deviations=_deviations(verdict, norm),
+        open_cases=one.cases - one.closed,
+        conforming_cases=one.conforming,
+        late_cases=row.late,
+        median_lead_seconds=row.median,
+        p90_lead_seconds=row.p90,
+    )
+
+
+def _number(gid: int, procedure: int, norm: Norm) -> str | None:
+    if gid == UNMAPPED or norm.steps[gid][0] != procedure:
+        return None
+    return norm.steps[gid][1].number
+
+
+def _deviations(verdict: Verdict, norm: Norm) -> tuple[VariantDeviation, ...]:
+    """The deviations in order of their place in the trace."""
+    return tuple(
+        VariantDeviation(
+            BY_KEY[move.kind].rule, None if move.step is None else norm.steps[move.step + verdict.first][1].number
+        )
+        for move in verdict.aligned.moves
+    )
+
+
+def _others(rest: list[_Traced], late: int) -> OtherVariants:
+    counts = Counter(cases=0, closed=0, conforming=0)
+    for one in rest:
+        counts.update(cases=one.cases, closed=one.closed, conforming=one.conforming)
+    return OtherVariants(
+        variants=len(rest),
+        cases=counts["cases"],
+        open_cases=counts["cases"] - counts["closed"],
+        conforming_cases=counts["conforming"],
+        late_cases=late,
+    )
