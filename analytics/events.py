@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 
 import ibis
 from ibis import _
 
+from analytics.attributes import Attributes, no_attributes
 from analytics.engine import Engine, NumberingEngine
 from model.errors import SopError
 from model.log import Reject, Seen
@@ -45,13 +46,14 @@ class LogFacts:
 class Events:
     """Usable events and rejected rows.
 
-    Events are lean: `texts` gives what no figure rests on, by `row`. Each of `parts` holds whole cases,
-    so that a log larger than memory is judged part by part.
+    Events are lean: `texts` gives what no figure rests on, by `row`, and `attributes` what other columns
+    say. Each of `parts` holds whole cases, so that a log larger than memory is judged part by part.
     """
 
     parts: tuple[ibis.Table, ...]
     texts: Callable[[], ibis.Table]
     rejected: tuple[Reject, ...]
+    attributes: Callable[[], Attributes] = no_attributes
 
     @property
     def whole(self) -> ibis.Table:
@@ -71,7 +73,7 @@ def usable(canonical: ibis.Table, engine: NumberingEngine) -> Events:
     """
     events = engine.number(_lean(canonical, "content"), "events")
     counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
-    texts = partial(_numbered_texts, canonical, engine)
+    texts = cache(partial(_numbered_texts, canonical, engine))
     if counts.n > counts.contents:
         events = engine.keep(_without_copies(events), "distinct_events")
     elif not counts.rejected:

@@ -14,7 +14,7 @@ def with_lead(checked: Checked, question: Question) -> ibis.Table:
     A case counts by the calendar of its first event, wherever it goes on; pauses count.
     """
     calendars = calendars_of(question.office)
-    spans = _spans(checked.runs, calendars)
+    spans = case_spans(checked.runs, calendars)
     placed = spans.mutate(**{name: local(spans[name], spans.calendar, calendars) for name in ("since", "until")})
     days = {name: day_table(calendars).view() for name in ("since", "until")}
     found = placed
@@ -25,7 +25,8 @@ def with_lead(checked: Checked, question: Question) -> ibis.Table:
     return checked.cases.inner_join(leads, "case")
 
 
-def _spans(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
+def case_spans(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
+    """One row a case: `since` and `until`, UTC seconds, and the `calendar` of its first event."""
     begun, ended = (instant(seconds(_[name]), _.calendar, calendars) for name in ("first", "last"))
     stamped = runs.select("case", "position", "calendar", begun=begun, ended=ended)
     first = _.position == 0

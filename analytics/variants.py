@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import ibis
+import pyarrow as pa
 from ibis import _
 
 from analytics.alignment import UNMAPPED
@@ -69,8 +70,9 @@ def _traced(verdicts: tuple[Verdict, ...]) -> list[_Traced]:
 
 def _figures(top: list[_Traced], checked: Checked, question: Question, engine: Engine) -> dict[int, SimpleNamespace]:
     """Late cases and lead times by the place of a variant in `top`, and the late cases of all others."""
-    numbered = {"variant": range(len(top)), "trace": [one.shown.alike[0] for one in top]}
-    known = ibis.memtable(numbered, schema={"variant": "int64", "trace": checked.cases.trace.type()})
+    rows = [{"variant": n, "trace": one.shown.alike[0]} for n, one in enumerate(top)]
+    schema = pa.schema([("variant", pa.int64()), ("trace", checked.cases.trace.type().to_pyarrow())])
+    known = ibis.memtable(pa.Table.from_pylist(rows, schema=schema))
     cases = with_lead(checked, question).left_join(known, "trace").mutate(variant=_.variant.fill_null(_OTHERS))
     late = cases.group_by("variant").agg(late=(_.late_steps > 0).sum())
     leads = quantiles(cases.filter(_.closed & (_.variant != _OTHERS)), "variant", "lead_seconds", _LEADS)
