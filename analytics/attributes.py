@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import ibis
+import pyarrow as pa
 from ibis import _
 
 from analytics.engine import Engine, NumberingEngine
@@ -19,7 +20,7 @@ class Attributes:
 
 def no_attributes() -> Attributes:
     """Those of a log whose every column has a canonical name."""
-    return Attributes((), ibis.memtable({"row": []}, schema={"row": "int64"}))
+    return Attributes((), ibis.memtable(pa.table({"row": pa.array([], pa.int64())})))
 
 
 def of_columns(scanned: ibis.Table, places: Mapping[str, int], engine: NumberingEngine) -> Attributes:
@@ -37,7 +38,7 @@ def of_maps(events: ibis.Table, engine: Engine) -> Attributes:
     if not headings:
         return no_attributes()
     # Joined as data, no heading is part of a query.
-    names = ibis.memtable({f"h{n}": [heading] for n, heading in enumerate(headings)})
+    names = ibis.memtable(pa.table({f"h{n}": [heading] for n, heading in enumerate(headings)}))
     told = events.select("row", "attributes").cross_join(names)
     texts = {f"a{n}": _said(told.attributes.get(told[f"h{n}"])) for n in range(len(headings))}
     return Attributes(headings, told.select("row", **texts))
