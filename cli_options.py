@@ -97,6 +97,10 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--weights", type=Path, metavar="CSV", help="bobot langkah yang dilewati: step,weight[,procedure]"
     )
+    command.add_argument(
+        "--analysis", action="store_true", help="hambatan, tren, varian, faset, kasus terbuka, keterkaitan"
+    )
+    command.add_argument("--persons", action="store_true", help="sebut nama pelaksana dalam analisis (hak auditor)")
     _add_counting(command)
     command.add_argument("--limit-findings", type=_count, default=1000, metavar="N")
     command.add_argument("--json", action="store_true")

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from analytics.analyse import analyse
 from analytics.check import Checked, Question, check
 from analytics.events import case_count, facts
 from analytics.office import office_of
@@ -37,7 +38,8 @@ class Settings:
 
     Without `office` the workspace that keeps the check may have one.
     `mapping_out` is where the mapping goes as a table to look through. `earlier` are versions of the SOP
-    that were in force before; `weights` is the user's file of what skipping a step costs.
+    that were in force before; `weights` is the user's file of what skipping a step costs. With `analysis` the report has the deep figures,
+    with `persons` they name performers.
     """
 
     calendar: str = "id-5day"
@@ -47,6 +49,8 @@ class Settings:
     mapping_out: Path | None = None
     earlier: tuple[SopDocument, ...] = ()
     weights: Path | None = None
+    analysis: bool = False
+    persons: bool = False
     reading: Reading = field(default_factory=Reading)
 
 
@@ -71,7 +75,10 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         judged = list(_judged(questions, logged))
         last, figures = judged[-1], tuple(version_figures(one.version, one.report) for one in judged)
         versions = figures if settings.earlier else ()
-        report = replace(last.report, doubts=logged.columns.doubts, versions=versions)
+        deep = (
+            analyse(last.checked, last.question, logged.engine, persons=settings.persons) if settings.analysis else None
+        )
+        report = replace(last.report, doubts=logged.columns.doubts, versions=versions, analysis=deep)
         keep_rejects(report.rejected, settings.reading)
         for path in filter(None, (settings.mapping_out, saved)):
             write_text(path, review_table(last.checked.log.seen, last.checked.mapping, last.question.document))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from getpass import getuser
 from hashlib import file_digest
 from pathlib import Path
@@ -14,8 +14,9 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
+from analytics.attributes import of_columns, of_maps
 from analytics.day_table import stamp
-from analytics.events import Events, stored, usable
+from analytics.events import Events, stored, usable, whole
 from analytics.located import located
 from docs_out.tables import rejects_table
 from ingest.mapping.canonical import canonical
@@ -95,7 +96,8 @@ def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Log
         logged = _of_data(data, _ENGINES[reading.engine](scratch, data.root), office)
         return replace(logged, columns=opened.columns, parts=opened.raw.parts, part=opened.raw.part)
     lines = located(canonical(opened.scanned, opened.columns), office)
-    events = usable(lines, opened.engine)
+    others = partial(of_columns, opened.scanned, _others(opened), opened.engine)
+    events = replace(usable(lines, opened.engine), attributes=cache(others))
     raw, aside = opened.raw, (*opened.raw.rejected, *opened.engine.malformed())
     return Logged(events, opened.engine, opened.columns, aside, raw.parts, raw.part)
 
@@ -149,10 +151,8 @@ def _is_large(raw: RawLog) -> bool:
 
 
 def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Import:
-    known = {column.at for column in opened.columns.columns}
-    others = {heading: at for at, heading in enumerate(opened.raw.headings) if at not in known}
     lines = scratch / "lines.parquet"
-    opened.engine.write(_told(canonical(opened.scanned, opened.columns, others)), lines)
+    opened.engine.write(_told(canonical(opened.scanned, opened.columns, _others(opened))), lines)
     with log.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     source = Source(
@@ -165,6 +165,12 @@ def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Impor
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     return add(source, data, scratch)
+
+
+def _others(opened: _Opened) -> dict[str, int]:
+    """The places of the columns without a canonical name, by heading."""
+    known = {column.at for column in opened.columns.columns}
+    return {heading: at for at, heading in enumerate(opened.raw.headings) if at not in known}
 
 
 def _user() -> str:
@@ -198,7 +204,9 @@ def _of_data(data: EventData, engine: DuckDB | Spark, office: Office) -> Logged:
     refused = data.paths(manifest.rejected)
     rejected = engine.rows(engine.read(refused).order_by("row").limit(_LISTED_REJECTS)) if refused else []
     rejected += [row for part in parts for row in engine.rows(_backwards(part, office))]
-    return Logged(stored((located(part, office) for part in parts), _rejects(rejected)), engine, LogColumns(()))
+    events = stored((located(part, office) for part in parts), _rejects(rejected))
+    attributes = cache(partial(of_maps, whole(tuple(parts)), engine))
+    return Logged(replace(events, attributes=attributes), engine, LogColumns(()))
 
 
 def _backwards(part: ibis.Table, office: Office) -> ibis.Table:

@@ -75,7 +75,7 @@ def still_waiting(runs: ibis.Table, checked: Checked, question: Question) -> ibi
     if not clock.pausing:
         return None
     steps = activity_table(checked.norm, checked.mapping, checked.log.activities, clock.pausing)
-    traces = placed(checked.events.whole.inner_join(steps, "activity"), calendars)
+    traces = placed(checked.events.whole.inner_join(steps, "activity"), calendars, day_grain=checked.log.day_grain)
     pauses = pauses_of(traces, calendars, checked.log.last, records_ends=checked.log.records_ends).most
     waits = runs.filter(_.waiting.notnull() & _.ready_sure & _.start.notnull() & (_.start > _.ready))
     pairs = waits.inner_join(pauses, [waits.case == pauses.case, waits.row != pauses.pause])

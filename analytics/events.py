@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
+from analytics.attributes import Attributes, no_attributes
 from analytics.engine import Engine, NumberingEngine
 from model.errors import SopError
 from model.log import Reject, Seen
@@ -45,13 +46,15 @@ class LogFacts:
 class Events:
     """Usable events and rejected rows.
 
-    Events are lean: `texts` gives what few figures rest on, by `row`, read when first asked for. Each of `parts` holds whole cases,
-    so that a log larger than memory is judged part by part.
+    Events are lean: `texts` gives what few figures rest on, by `row`, and `attributes` what other columns
+    say, both read when first asked for. Each of `parts` holds whole cases, so that a log larger than memory
+    is judged part by part.
     """
 
     parts: tuple[ibis.Table, ...]
     texts: Callable[[], ibis.Table]
     rejected: tuple[Reject, ...]
+    attributes: Callable[[], Attributes] = no_attributes
 
     @property
     def whole(self) -> ibis.Table:

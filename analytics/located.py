@@ -48,7 +48,7 @@ def _place(unit: ibis.Value, office: Office, calendars: Calendars) -> ibis.Value
 
 def _stamps(placed: ibis.Table, name: str, calendars: Calendars) -> dict[str, ibis.Value]:
     """The local second of the stamp `name`, and what to take from it to have UTC."""
-    zone, second = placed[f"{name}_zone"], _seconds(placed[name])
+    zone, second = placed[f"{name}_zone"], seconds(placed[name])
     utc = second - zone
     told = _offset(utc, placed.calendar, _clocks(calendars))
     usual = _offset(second, placed.calendar, _walls(calendars))
@@ -66,7 +66,7 @@ def _walls(calendars: Calendars) -> list[Offsets]:
     return [wall_offsets(calendar.offsets) for calendar in calendars]
 
 
-def _seconds(written: ibis.Value) -> ibis.Value:
+def seconds(written: ibis.Value) -> ibis.Value:
     """Seconds since 1970; what Ibis takes for a whole number is a float on DuckDB."""
     return written.epoch_seconds().cast("float64").cast("int64")
 

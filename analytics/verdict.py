@@ -25,7 +25,7 @@ class Alike(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on `cases` alike; `moves` are their deviations: kind, gid, place (None for a skipped step).
+    """The verdict on `cases` alike, of one `procedure`; `moves` are their deviations: kind, gid, place (None for a skipped step).
 
     A case is open while it has not reached an end and its last event is at most 30 days older than the
     log's; open cases owe no further steps and are not counted as conforming or not. In an `unordered` one
@@ -34,6 +34,7 @@ class Verdict:
 
     alike: Alike
     cases: int
+    procedure: int
     closed: bool
     aligned: Aligned
     moves: tuple[tuple[str, int | None, int | None], ...]
@@ -65,6 +66,7 @@ class _Prepared:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    procedure: int
     aligned: Aligned
     moves: tuple[tuple[str, int | None, int | None], ...]
     unordered: bool
@@ -80,7 +82,7 @@ def judge(alike: Sequence[Alike], counts: Sequence[int], norm: Norm) -> tuple[Ve
     found = []
     for one, cases in zip(alike, counts, strict=True):
         answer = answers[pending.get(one, ended[one])]
-        found.append(Verdict(one, cases, closed[one], answer.aligned, answer.moves, answer.unordered))
+        found.append(Verdict(one, cases, answer.procedure, closed[one], answer.aligned, answer.moves, answer.unordered))
     return tuple(found)
 
 
@@ -125,7 +127,7 @@ def _answer(one: _Prepared, aligned: Aligned) -> _Answer:
         )
         for move in aligned.moves
     )
-    return _Answer(aligned, tuple(moves), one.unordered)
+    return _Answer(one.procedure, aligned, tuple(moves), one.unordered)
 
 
 def _prepared(question: _Question, norm: Norm) -> _Prepared:

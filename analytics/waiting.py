@@ -35,9 +35,10 @@ def waiting(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
 
 def followers(gid: int, norm: Norm) -> tuple[int, ...]:
     """The steps that may come next after the step `gid`; none after one that may end the case and goes nowhere."""
-    first = norm.first[norm.steps[gid][0]]
-    paths = norm.automata[norm.steps[gid][0]].paths[gid - first]
-    return tuple(first + step for step, passed in enumerate(paths) if passed == ())
+    procedure = norm.steps[gid][0]
+    first, arcs = norm.first[procedure], norm.automata[procedure].arcs
+    then = {target for _source, step, target in arcs if first + step == gid}
+    return tuple(sorted({first + step for source, step, _target in arcs if source in then}))
 
 
 def _last(checked: Checked, question: Question, engine: Engine) -> ibis.Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from model.analysis import Analysis
 from model.log import ColumnDoubt, Reject
 from model.office import ClockRules
 from model.time import Counting
@@ -180,6 +181,7 @@ class Report:
     doubts: tuple[ColumnDoubt, ...] = ()
     versions: tuple[VersionFigures, ...] = ()
     standard: StandardFigures | None = None
+    analysis: Analysis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""A comparison looked into: everything that takes more than the verdicts themselves."""
+
+from analytics.bottlenecks import bottlenecks
+from analytics.check import Checked, Question
+from analytics.compliance import compliance
+from analytics.drivers import drivers
+from analytics.engine import Engine
+from analytics.trend import trend
+from analytics.variants import variants
+from model import drivers as driver_words
+from model.analysis import Analysis
+from model.bottleneck_words import sentence
+from model.text import Lang, Text
+
+_SAID = 10
+
+
+def analyse(checked: Checked, question: Question, engine: Engine, *, persons: bool) -> Analysis:
+    """The deep figures on `checked`; without `persons` no performer is named and small groups are hidden."""
+    lost, linked = bottlenecks(checked, question, engine), drivers(checked, question, engine)
+    losses = [Text(*(sentence(one.clauses, lang) for lang in Lang)) for one in lost.losses[:_SAID]]
+    links = [Text(*(driver_words.sentence(one, lang) for lang in Lang)) for one in linked.drivers[:_SAID]]
+    return Analysis(
+        compliance=compliance(checked, question, engine, persons=persons),
+        bottlenecks=lost,
+        trend=trend(checked, question, engine),
+        variants=variants(checked, question, engine),
+        drivers=linked,
+        sentences=(*losses, *links),
+    )

@@ -1,0 +1,22 @@
+"""What a deep look at a comparison finds: how far the SOP is kept, where time is lost, what changes, what goes together."""
+
+from dataclasses import dataclass
+
+from model.bottleneck import Bottlenecks
+from model.compliance import Compliance
+from model.drivers import Drivers
+from model.text import Text
+from model.trend import Trend
+from model.variants import Variants
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All deep figures; `sentences` say the losses in words, the largest first, then what goes together with violations."""
+
+    compliance: Compliance
+    bottlenecks: Bottlenecks
+    trend: Trend
+    variants: Variants
+    drivers: Drivers
+    sentences: tuple[Text, ...]
