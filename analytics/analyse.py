@@ -8,9 +8,9 @@ from analytics.engine import Engine
 from analytics.trend import trend
 from analytics.variants import variants
 from model import drivers as driver_words
-from model.analysis import Analysis
+from model.analysis import Analysis, Said
 from model.bottleneck_words import sentence
-from model.text import Lang, Text
+from model.text import Lang
 
 _SAID = 10
 
@@ -18,8 +18,8 @@ _SAID = 10
 def analyse(checked: Checked, question: Question, engine: Engine, *, persons: bool) -> Analysis:
     """The deep figures on `checked`; without `persons` no performer is named and small groups are hidden."""
     lost, linked = bottlenecks(checked, question, engine), drivers(checked, question, engine)
-    losses = [Text(*(sentence(one.clauses, lang) for lang in Lang)) for one in lost.losses[:_SAID]]
-    links = [Text(*(driver_words.sentence(one, lang) for lang in Lang)) for one in linked.drivers[:_SAID]]
+    losses = [Said(*(sentence(one.clauses, lang) for lang in Lang)) for one in lost.losses[:_SAID]]
+    links = [Said(*(driver_words.sentence(one, lang) for lang in Lang)) for one in linked.drivers[:_SAID]]
     return Analysis(
         compliance=compliance(checked, question, engine, persons=persons),
         bottlenecks=lost,

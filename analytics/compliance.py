@@ -10,6 +10,7 @@ from analytics.open_cases import open_cases
 from analytics.outcomes import outcomes
 from analytics.privacy import protected
 from model.compliance import Compliance
+from model.office import severity_of
 
 SOON_DAYS = 2
 
@@ -18,7 +19,7 @@ def compliance(
     checked: Checked, question: Question, engine: Engine, *, persons: bool, soon_days: int = SOON_DAYS
 ) -> Compliance:
     """The figures of `checked`; without `persons` no performer is named and small groups are hidden."""
-    cases, runs = outcomes(checked, engine), counted(checked, question, engine)
+    cases, runs = outcomes(checked, severity_of(question.office), engine), counted(checked, question, engine)
     found = Compliance(
         as_of=now_of(checked.log, question.office.calendar),
         persons=True,

@@ -1,6 +1,7 @@
 """What cases came to: how many were closed without a major violation, by unit and month; how often rules were broken."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -12,10 +13,9 @@ from analytics.engine import Engine
 from analytics.measures.executions import months
 from analytics.statistics import rate
 from model.compliance import Index, Rate, RuleCount
-from model.deviation import DEVIATIONS, MAJOR
+from model.deviation import DEVIATIONS
 
 NOT_NAMED, SEVERAL_UNITS = "not_named", "several_units"
-_MAJOR_RULES = [deviation.rule for deviation in DEVIATIONS if deviation.key in MAJOR]
 Group = tuple[str | None, str | None]
 
 
@@ -28,17 +28,18 @@ class Outcomes:
     months: dict[int, Rate]
 
 
-def outcomes(checked: Checked, engine: Engine) -> Outcomes:
-    """What the cases of `checked` came to; their units are read from the log once more."""
+def outcomes(checked: Checked, severities: Mapping[str, str], engine: Engine) -> Outcomes:
+    """What the cases of `checked` came to by the `severities` of rules; their units are read from the log once more."""
     broken = engine.keep(_broken(checked.findings), "compliance_findings")
-    rows = engine.rows(_cases(checked, broken))
+    major = [rule for rule, severity in severities.items() if severity == "major"]
+    rows = engine.rows(_cases(checked, broken.filter(_.rule.isin(major))))
     closed = [row for row in rows if row.closed]
     going_on = [row for row in rows if not row.closed]
     index = Index(
         cases=rate(sum(row.clean for row in closed), sum(row.cases for row in closed)),
         open_cases=sum(row.cases for row in going_on),
         open_major=sum(row.cases - row.clean for row in going_on),
-        rules=_rules(engine.rows(broken.group_by("rule").agg(findings=_.findings.sum(), cases=_.count()))),
+        rules=_rules(engine.rows(broken.group_by("rule").agg(findings=_.findings.sum(), cases=_.count())), severities),
     )
     by_unit = {_group(row): _rate([one for one in closed if _group(one) == _group(row)]) for row in closed}
     by_month = {row.month: _rate([one for one in closed if one.month == row.month]) for row in closed}
@@ -51,8 +52,8 @@ def _broken(findings: ibis.Table) -> ibis.Table:
 
 
 def _cases(checked: Checked, broken: ibis.Table) -> ibis.Table:
-    """How many cases there are, and how many of them clean, for each unit and month, closed and open."""
-    major = broken.filter(_.rule.isin(_MAJOR_RULES)).select("case").distinct()
+    """How many cases there are, and how many of them not `broken`, for each unit and month, closed and open."""
+    major = broken.select("case").distinct()
     named = checked.events.whole.select("row", "case").inner_join(checked.events.texts().select("row", "unit"), "row")
     units = named.group_by("case").agg(unit=_.unit.min(), last_unit=_.unit.max())
     cases = checked.cases.select("case", "closed", month=months(_.start))
@@ -71,7 +72,7 @@ def _group(row: SimpleNamespace) -> Group:
     return row.unit, SEVERAL_UNITS if row.several else NOT_NAMED if row.unit is None else None
 
 
-def _rules(rows: list[SimpleNamespace]) -> tuple[RuleCount, ...]:
+def _rules(rows: list[SimpleNamespace], severities: Mapping[str, str]) -> tuple[RuleCount, ...]:
     """Every rule, those never broken too."""
     findings, cases = (Counter({row.rule: getattr(row, name) for row in rows}) for name in ("findings", "cases"))
-    return tuple(RuleCount(d.rule, d.severity, findings[d.rule], cases[d.rule]) for d in DEVIATIONS)
+    return tuple(RuleCount(d.rule, severities[d.rule], findings[d.rule], cases[d.rule]) for d in DEVIATIONS)

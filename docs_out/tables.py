@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from model.analysis import Analysis
 from model.csv_text import csv_text
 from model.deadline import describe
 from model.deviation import BY_KEY
@@ -23,6 +24,14 @@ _CONFORMING = Text(
     id="Kasus patuh: {n} dari {closed} ({share}; selang 95 % {interval})",
     en="Conforming cases: {n} of {closed} ({share}; 95 % interval {interval})",
 )
+_INDEX = Text(
+    id="Kasus tanpa pelanggaran berat: {n} dari {closed} ({share}; selang 95 % {interval})",
+    en="Cases without a major violation: {n} of {closed} ({share}; 95 % interval {interval})",
+)
+_OPEN = Text(
+    id="Kasus terbuka: {late} sudah lewat, {today} jatuh tempo hari ini, {soon} segera, {later} kemudian, {undated} tanpa tenggat",
+    en="Open cases: {late} late already, {today} due today, {soon} soon, {later} later, {undated} without a due date",
+)
 _UNMAPPED = Text(id="Tidak dipetakan: {names}", en="Not mapped: {names}")
 _REJECTED = Text(
     id="Baris ditolak: {n} (yang pertama: baris {row}, {reason})", en="Rejected rows: {n} (first: row {row}, {reason})"
@@ -42,10 +51,20 @@ def check_text(report: Report, lang: Lang) -> str:
         _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report)]),
         _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
         *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
+        *(_analysis(report.analysis, lang) if report.analysis else []),
         *_leftovers(report, lang),
         *_doubts(report.doubts, lang),
     ]  # fmt: skip
     return "\n".join(parts)
+
+
+def _analysis(found: Analysis, lang: Lang) -> list[str]:
+    cases, waiting = found.compliance.index.cases, {one.status: one.cases for one in found.compliance.open}
+    index = _INDEX.to(
+        lang, n=cases.hits, closed=cases.n, share=percent(cases.share), interval=_interval(cases.interval)
+    )
+    told = [one.id if lang is Lang.ID else one.en for one in found.sentences]
+    return [index, _OPEN.to(lang, **waiting), *told]
 
 
 def percent(value: float | None) -> str:

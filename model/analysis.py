@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from model.bottleneck import Bottlenecks
 from model.compliance import Compliance
 from model.drivers import Drivers
-from model.text import Text
 from model.trend import Trend
 from model.variants import Variants
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finished sentence in both languages."""
+
+    id: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +26,4 @@ class Analysis:
     trend: Trend
     variants: Variants
     drivers: Drivers
-    sentences: tuple[Text, ...]
+    sentences: tuple[Said, ...]

@@ -61,4 +61,3 @@ DEVIATIONS = (
 )  # fmt: skip
 BY_RULE = {deviation.rule: deviation for deviation in DEVIATIONS}
 BY_KEY = {deviation.key: deviation for deviation in DEVIATIONS}
-MAJOR = tuple(deviation.key for deviation in DEVIATIONS if deviation.severity == "major")
