@@ -39,7 +39,7 @@ class Cost:
 
 
 def tell(prepare: Callable[[Path], Work], log: str, small: str) -> None:
-    """Prints what the work on `log` costs here once a `small` log has loaded all code; the last line is for `fresh`."""
+    """Prints what the work on `log` costs here once a `small` log has loaded all code; the last line is for `_fresh`."""
     prepare(Path(small))()
     work = prepare(Path(log))
     begin, used = perf_counter(), _used()
@@ -47,14 +47,21 @@ def tell(prepare: Callable[[Path], Work], log: str, small: str) -> None:
     print(json.dumps({"wall": perf_counter() - begin, "cpu": _used() - used, "found": found}))
 
 
-def fresh(python: str, script: str, job: str, log: Path) -> Cost:
-    """The cost of a job of a script of this folder in a process of its own; it ends in `tell`."""
+def best(rounds: int, python: str, script: str, job: str, log: Path) -> Cost:
+    """The least cost of a job of a script of this folder that a small planted log makes ready; it ends in `tell`."""
     with TemporaryDirectory() as folder:
         small = planted(_SMALL, None, log.suffix, Path(folder))
-        return _fresh(python, str(ROOT / "bench" / script), job, str(log), str(small))
+        return least(rounds, python, script, job, str(log), str(small))
+
+
+def least(rounds: int, python: str, script: str, *said: str) -> Cost:
+    """The round with the fewest CPU seconds: on a shared machine the others waited for memory and cache."""
+    command = (python, str(ROOT / "bench" / script), *said)
+    return min((_fresh(*command) for _ in range(rounds)), key=lambda cost: cost.cpu)
 
 
 def _fresh(*command: str) -> Cost:
+    """The cost of a command in a process of its own."""
     begin = perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
@@ -67,11 +74,6 @@ def _fresh(*command: str) -> Cost:
     told = json.loads(printed.splitlines()[-1])
     spent = usage.ru_utime + usage.ru_stime
     return Cost(process_wall=perf_counter() - begin, process_cpu=spent, peak=usage.ru_maxrss // 1024, **told)
-
-
-def best(rounds: int, python: str, script: str, job: str, log: Path) -> Cost:
-    """The round with the fewest CPU seconds: on a shared machine the others waited for memory and cache."""
-    return min((fresh(python, script, job, log) for _ in range(rounds)), key=lambda cost: cost.cpu)
 
 
 def planted(events: int, given: Path | None, suffix: str, folder: Path) -> Path:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from ibis import _
 
+from analytics.alignment import align_all
+from analytics.automaton import Automaton
 from analytics.calendar import calendar
 from analytics.day_table import day_of, day_table, worked
 from bench.fresh import Work, tell
 from comparison import Settings, compare
 from model.sop_json import loads
 from store.engines.duckdb import connect
+from tests.oracles.costed import read
 
 _STAMPS = ("start", "end")
 
@@ -47,7 +50,19 @@ def working_time(log: Path) -> Work:
     return work
 
 
-JOBS = {"whole_pass": whole_pass, "working_time": working_time}
+def alignments(log: Path) -> Work:
+    """The cost of all variants in memory against the automaton of their norm."""
+    (said,) = read(log)
+    norm = Automaton(said.steps, said.norm.states, said.norm.arcs, frozenset(said.norm.ends))
+
+    def work() -> Mapping[str, float]:
+        found = align_all(said.traces, norm)
+        return {"variants": len(found), "cost": sum(one.cost for one in found)}
+
+    return work
+
+
+JOBS = {"whole_pass": whole_pass, "working_time": working_time, "alignments": alignments}
 
 if __name__ == "__main__":
     tell(JOBS[sys.argv[1]], *sys.argv[2:])

@@ -66,18 +66,18 @@ def write(events: int, path: Path) -> Path:
     return norm
 
 
+def trace_pool(random: np.random.Generator) -> list[Numbers]:
+    """The traces that cases are drawn from: the SOP's own with its loop taken now and then, and one in twenty with a few edits."""
+    return [_edited(_walk(random), random) if random.random() < 0.05 else _walk(random) for _ in range(_VARIANTS)]  # noqa: PLR2004
+
+
 def _pieces(cases: int) -> Iterator[pa.Table]:
     random = np.random.default_rng(7)
-    variants = _variants(random)
+    variants = trace_pool(random)
     office = _Clock(calendar("id-5day"))
     arrivals = np.sort(random.integers(0, _YEARS * _MINUTES_A_YEAR, cases))
     for begin in range(0, cases, _PIECE):
         yield _piece(begin, arrivals[begin : begin + _PIECE], variants, (random, office))
-
-
-def _variants(random: np.random.Generator) -> list[Numbers]:
-    """Traces: the SOP's own with its loop taken now and then, and one in twenty with a few edits."""
-    return [_edited(_walk(random), random) if random.random() < 0.05 else _walk(random) for _ in range(_VARIANTS)]  # noqa: PLR2004
 
 
 def _walk(random: np.random.Generator) -> Numbers:
