@@ -45,7 +45,7 @@ def align_all(
     faults: Sequence[frozenset[int]] | None = None,
     *,
     still_open: bool = False,
-) -> list[Aligned]:
+) -> tuple[Aligned, ...]:
     """The best alignment of each of `traces` (step indexes, UNMAPPED for other activities).
 
     `faults` holds the places of faulty events in each. A case that is still open owes no further steps.
@@ -59,7 +59,7 @@ def align_all(
         tree = levels([traces[n] for n in some], [faults[n] for n in some] if faults else ())
         aligned = _aligned([traces[n] for n in some], tree, ways, to_end)
         found.update(zip(some, aligned, strict=True))
-    return [found[n] for n in range(len(traces))]
+    return tuple(found[n] for n in range(len(traces)))
 
 
 def _aligned(traces: list[tuple[int, ...]], tree: list[Level], ways: Ways, to_end: Costs) -> list[Aligned]:
