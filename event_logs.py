@@ -97,7 +97,8 @@ def events_of(log: Path, scratch: Path, reading: Reading, office: Office) -> Log
         return replace(logged, columns=opened.columns, parts=opened.raw.parts, part=opened.raw.part)
     lines = located(canonical(opened.scanned, opened.columns), office)
     others = partial(of_columns, opened.scanned, _others(opened), opened.engine)
-    events = replace(usable(lines, opened.engine), attributes=cache(others))
+    names = frozenset(opened.columns.headings)
+    events = replace(usable(lines, opened.engine), attributes=cache(others), columns=names)
     raw, aside = opened.raw, (*opened.raw.rejected, *opened.engine.malformed())
     return Logged(events, opened.engine, opened.columns, aside, raw.parts, raw.part)
 

@@ -22,7 +22,7 @@ from analytics.variant_tree import Indexes, Level, levels
 from analytics.ways import EXTRA, NEVER, UNIT, Costs, Ways, ways_of
 
 __all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
-_AT_ONCE = 5000
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ibis import _
 from analytics.attributes import Attributes, no_attributes
 from analytics.engine import Engine, NumberingEngine
 from model.errors import SopError
-from model.log import Reject, Seen
+from model.log import CANONICAL, Reject, Seen
 from model.shifts import DAY
 from model.text import Text
 
@@ -48,13 +48,14 @@ class Events:
 
     Events are lean: `texts` gives what few figures rest on, by `row`, and `attributes` what other columns
     say, both read when first asked for. Each of `parts` holds whole cases, so that a log larger than memory
-    is judged part by part.
+    is judged part by part. `columns` are the canonical columns that the log may have.
     """
 
     parts: tuple[ibis.Table, ...]
     texts: Callable[[], ibis.Table]
     rejected: tuple[Reject, ...]
     attributes: Callable[[], Attributes] = no_attributes
+    columns: frozenset[str] = frozenset(CANONICAL)
 
     @property
     def whole(self) -> ibis.Table:

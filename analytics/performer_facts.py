@@ -36,15 +36,13 @@ def performer_facts(
 
 
 def _acts(checked: Checked, wrong: ibis.Table) -> ibis.Table:
-    """Row, gid, performer, role, unit and day of the runs `wrong`."""
+    """Row, gid, performer, role, unit and day of the runs `wrong`; the log is read once more only for names it has."""
     events = checked.events.whole
-    dated = events.select("row", "acting", day=day_of_run(events))
-    texts = checked.events.texts().select("row", "performer", "unit")
-    return (
-        wrong.inner_join(dated, "row")
-        .inner_join(texts, "row")
-        .select("row", "gid", "acting", "performer", "unit", "day")
-    )
+    acts = wrong.inner_join(events.select("row", "acting", day=day_of_run(events)), "row")
+    if checked.events.columns & {"performer", "unit"}:
+        texts = checked.events.texts().select("row", "performer", "unit")
+        return acts.inner_join(texts, "row").select("row", "gid", "acting", "performer", "unit", "day")
+    return acts.select("row", "gid", "acting", "day", performer=ibis.null("string"), unit=ibis.null("string"))
 
 
 def _facts(act: SimpleNamespace, norm: Norm, given: tuple[Mandate, ...]) -> Facts:
