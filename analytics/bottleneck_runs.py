@@ -48,12 +48,14 @@ def in_working_time(runs: ibis.Table, checked: Checked, calendars: Calendars) ->
     if not any(limit and kind_and_amount(limit)[0] >= CALENDAR for limit in checked.norm.limits):
         return runs
     elapsed = runs.filter(_.kind >= CALENDAR)
-    since = _.since.epoch_seconds() + _.limit_seconds
+    due, begun = _second(_.since) + _.limit_seconds, _second(_["first"])
     spans = elapsed.select(
-        *("row", "calendar", "service_seconds", "excess_seconds"),
-        due=since, over=since + _.excess_seconds,
-        begun=_.first.epoch_seconds(), done=_.first.epoch_seconds() + _.service_seconds,
-    )  # fmt: skip
+        *("row", "calendar"),
+        due=due,
+        over=due + _.excess_seconds,
+        begun=begun,
+        done=begun + _.service_seconds,
+    )
     stamps = ("due", "over", "begun", "done")
     days = {name: day_table(calendars).view() for name in stamps}
     dated = spans
@@ -89,3 +91,8 @@ def still_waiting(runs: ibis.Table, checked: Checked, question: Question) -> ibi
     marks = ends.union(head.select("row", "start", at=_.ready, stop=_.ready))
     following = ibis.window(group_by="row", order_by=["at", "stop"])
     return marks.select("row", begin=_.at, end=ibis.coalesce(_.stop.lead().over(following), _.start))
+
+
+def _second(stamp: ibis.Deferred) -> ibis.Deferred:
+    """Seconds since 1970; what Ibis takes for a whole number is a float on DuckDB."""
+    return stamp.epoch_seconds().cast("float64").cast("int64")

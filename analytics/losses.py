@@ -110,7 +110,7 @@ def _holder(name: str, groups: list[SimpleNamespace], place: _Place) -> Iterable
     most = max(groups, key=lambda group: (group.seconds, group.value is not None, str(group.value)))
     part = most.seconds / place.seconds
     if len(groups) > 1 and most.value is not None and part >= _HALF:
-        yield Holder(name, most.value, most.runs, part)
+        yield Holder(name, most.value, most.runs, place.runs, part)
 
 
 def _main(place: _Place, part: float, norm: Norm) -> Clause:
@@ -130,7 +130,9 @@ def _main(place: _Place, part: float, norm: Norm) -> Clause:
 
 
 def _held(holder: Holder) -> Clause:
-    return Clause(holder.dimension, {"name": holder.name, "share": holder.share, "runs": holder.runs})
+    return Clause(
+        holder.dimension, {"name": holder.name, "share": holder.share, "runs": holder.runs, "of_runs": holder.of_runs}
+    )
 
 
 def _cause(place: _Place) -> Iterable[Clause]:

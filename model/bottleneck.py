@@ -39,11 +39,12 @@ CAUSES = ("contention", "batching", "priority", "unavailable", "other")
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The unit or role (`dimension`) `name` with at least half of a loss: `share` of it, in `runs` executions."""
+    """The unit or role (`dimension`) `name` with at least half of a loss: `share` of it, in `runs` of `of_runs`."""
 
     dimension: str
     name: str
     runs: int
+    of_runs: int
     share: float
 
 

@@ -16,12 +16,12 @@ CLAUSES = {
         en="The hand-over from step {source} to step {target}{procedure} holds {share} of the time lost: {waited} of {runs} hand-overs waited, together {hours} working hours",
     ),
     "unit": Text(
-        id="{share} di antaranya pada unit {name} ({runs} pelaksanaan)",
-        en="{share} of it in the unit {name} ({runs} executions)",
+        id="{share} di antaranya pada unit {name} ({runs} dari {of_runs} pelaksanaan)",
+        en="{share} of it in the unit {name} ({runs} of {of_runs} executions)",
     ),
     "role": Text(
-        id="{share} di antaranya pada jabatan {name} ({runs} pelaksanaan)",
-        en="{share} of it with the role {name} ({runs} executions)",
+        id="{share} di antaranya pada jabatan {name} ({runs} dari {of_runs} pelaksanaan)",
+        en="{share} of it with the role {name} ({runs} of {of_runs} executions)",
     ),
     "contention": Text(
         id="sebab utamanya pelaksana sedang mengerjakan berkas yang lebih dulu siap ({share} dari {hours} jam yang dapat diurai, {waits} penantian)",

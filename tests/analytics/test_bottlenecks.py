@@ -76,8 +76,8 @@ def test_hours_lost_in_a_month(tmp_path: Path) -> None:
 
 def test_who_holds_half_of_a_loss(found: Bottlenecks) -> None:
     waited, late, back = (loss.holders for loss in found.losses)
-    assert waited == (Holder("unit", "Barat", 2, 1.0),)
-    assert late == (Holder("unit", "Barat", 2, 2 / 3),)
+    assert waited == (Holder("unit", "Barat", 2, 4, 1.0),)
+    assert late == (Holder("unit", "Barat", 2, 4, 2 / 3),)
     assert back == ()
 
 
@@ -109,16 +109,16 @@ def test_sentences(found: Bottlenecks) -> None:
     # Of K2's 4 hours 09.00-11.30 went into K1, ready earlier; Ani's last stamp of the day lies after the rest
     assert waited == (
         "Peralihan langkah 1 ke langkah 2 menahan 50 % dari waktu yang hilang: 1 dari 4 peralihan menunggu, bersama-sama 4 jam kerja; "
-        "100 % di antaranya pada unit Barat (2 pelaksanaan); "
+        "100 % di antaranya pada unit Barat (2 dari 4 pelaksanaan); "
         "sebab utamanya pelaksana sedang mengerjakan berkas yang lebih dulu siap (62 % dari 4 jam yang dapat diurai, 1 penantian)."
     )
     assert late == (
         "Langkah 2 menahan 38 % dari waktu yang hilang: 2 dari 4 pelaksanaan melewati 1 jam, bersama-sama 3 jam kerja; "
-        "67 % di antaranya pada unit Barat (2 pelaksanaan)."
+        "67 % di antaranya pada unit Barat (2 dari 4 pelaksanaan)."
     )
     assert sentence(found.losses[1].clauses, Lang.EN) == (
         "Step 2 holds 38% of the time lost: 2 of 4 executions exceed 1 jam, together by 3 working hours; "
-        "67% of it in the unit Barat (2 executions)."
+        "67% of it in the unit Barat (2 of 4 executions)."
     )
 
 

@@ -69,7 +69,7 @@ def test_deviations_and_alignment(tmp_path: Path) -> None:
     report = checked(tmp_path, GOOD, BAD)
     assert dict(report.deviations) == {
         "skipped": 1, "extra": 1, "over_time": 1, "repeated": 0, "out_of_order": 0, "wrong_performer": 1,
-        "missing_output": 1, "missing_requirements": 0,
+        "missing_output": 1, "missing_requirements": 0, "over_total": 0,
     }  # fmt: skip
     assert (report.alignment.total_cost, report.alignment.fitting_cases) == (2, 1)
     assert report.conforming_cases == 1

@@ -16,6 +16,7 @@ import pytest
 from ibis import _
 from ibis.common.exceptions import UnsupportedOperationError
 
+from analytics.bottlenecks import bottlenecks, causes_by_run
 from analytics.check import Checked, Question, check
 from analytics.compliance import compliance
 from analytics.events import stored
@@ -26,6 +27,7 @@ from comparison import Settings, compare
 from event_logs import Reading, import_into
 from ingest.mapping.activities import suggest
 from ingest.mapping.lanes import lane_of
+from model.bottleneck import CAUSES, Bottlenecks
 from model.report import Report
 from model.sop_json import to_data
 from store.engines.duckdb import DuckDB, connect
@@ -110,6 +112,27 @@ def test_event_data_in_parts(office: _Office, tmp_path: Path, repeated: str) -> 
     assert _comparable(replace(found, rejected=expected.rejected)) == _comparable(expected)
 
 
+@pytest.mark.parametrize("repeated", ["run", "first", "split"])
+def test_waiting_is_the_sum_of_its_causes(office: _Office, tmp_path: Path, repeated: str) -> None:
+    file = tmp_path / "kantor.toml"
+    file.write_text(OFFICE.format(repeated=repeated), encoding="utf-8")
+    data = EventData(office.data)
+    judged = _judged(data.parts(data.manifest(), 20), file, connect(tmp_path, office.data, on_disk=True))
+    found, checked = _bottlenecks(judged), judged.checked
+    kept = judged.engine.read((tmp_path / "bottleneck_runs.parquet",))
+    rows = causes_by_run(kept, checked, judged.question).to_pylist()
+    waited = {row.row: row.waiting_seconds for row in judged.engine.rows(checked.runs)}
+    sums = {row["row"]: sum(row[f"{name}_seconds"] for name in (*CAUSES, "unsplit")) for row in rows}
+    assert len(sums) > 100
+    assert sums == {row: waited[row] for row in sums}
+    assert found.causes is not None
+    assert min(found.causes.split, found.causes.other_seconds, found.causes.outside_seconds) > 0
+
+
+def _bottlenecks(judged: _Judged) -> Bottlenecks:
+    return bottlenecks(judged.checked, judged.question, judged.engine)
+
+
 def _judged(
     parts: tuple[tuple[Path, ...], ...], file: Path, engine: DuckDB | Spark, until: str = "2050-01-01"
 ) -> _Judged:
@@ -187,6 +210,14 @@ class TestSpark:
         expected = _complied(by_duckdb)
         assert [one["cases"] for one in json.loads(expected)["open"]] == [0, 0, 1, 6, 0]
         assert _complied(_judged(parts, office.file, replace(spark, disk=tmp_path / "spark"), _HALF_WAY)) == expected
+
+    def test_bottlenecks(self, office: _Office, tmp_path: Path, by_spark: _Judged) -> None:
+        data = EventData(office.data)
+        parts = data.parts(data.manifest())
+        expected = _bottlenecks(_judged(parts, office.file, connect(tmp_path, office.data)))
+        assert expected.losses
+        assert expected.loops
+        assert _bottlenecks(by_spark) == expected
 
     @pytest.mark.xfail(
         raises=UnsupportedOperationError, reason="due dates rest on an ASOF join, which Ibis has not for Spark"
