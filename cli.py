@@ -174,9 +174,11 @@ def simulate(args: argparse.Namespace) -> int:
     from analytics.simulation import simulate as play
     from ingest.read import read_sop
 
-    shares = tuple((kind, getattr(args, kind)) for kind in PLANTED)
-    simulated = play(read_sop(args.sop), Plan(args.cases, args.seed, shares), calendar(args.calendar))
-    write_log(simulated, args.out)
+    given = vars(args)
+    shares = tuple((kind, given[kind]) for kind in PLANTED)
+    asked = {name: given[name] for name in ("cases", "seed", "persons", "units", "grain", "stamps")}
+    plan = Plan(**asked, shares=shares, procedure=args.procedure - 1)
+    write_log(play(read_sop(args.sop), plan, calendar(args.calendar)), args.out)
     return _DONE
 
 

@@ -11,6 +11,7 @@ from model.text import Lang, Text
 Commands: TypeAlias = Mapping[str, Callable[[argparse.Namespace], int]]
 
 _BAD_COUNT = Text(id="{text} harus nol atau lebih.", en="{text} must be zero or more.")
+_BAD_NUMBER = Text(id="{text} harus satu atau lebih.", en="{text} must be one or more.")
 _BAD_NAME = Text(
     id="nama {text} hanya boleh berisi huruf, angka, spasi, titik dan tanda hubung.",
     en="the name {text} may hold letters, digits, blanks, dots and hyphens only.",
@@ -22,6 +23,13 @@ def _count(text: str) -> int:
     value = int(text)
     if value < 0:
         raise argparse.ArgumentTypeError(_BAD_COUNT.to(Lang.ID, text=text))
+    return value
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(_BAD_NUMBER.to(Lang.ID, text=text))
     return value
 
 
@@ -128,8 +136,19 @@ def _add_simulate(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", type=int, default=1, metavar="S")
     command.add_argument("-o", "--out", type=Path, required=True, metavar="LOG")
     command.add_argument("--calendar", default="id-5day", metavar="ID")
+    command.add_argument("--procedure", type=_positive, default=1, metavar="N", help="prosedur ke-N dalam SOP")
+    command.add_argument("--persons", type=_positive, default=3, metavar="N", help="banyaknya orang tiap pelaksana")
+    command.add_argument(
+        "--units", type=_count, default=0, metavar="N", help="banyaknya unit; 0 berarti log tanpa unit"
+    )
+    command.add_argument("--grain", choices=["second", "day"], default="second", help="ketelitian waktu dalam log")
+    command.add_argument(
+        "--stamps", choices=["both", "end"], default="both", help="mulai dan selesai, atau selesai saja"
+    )
     for kind in ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time"):
         command.add_argument(f"--{kind.replace('_', '-')}", type=_share, default=0.03, metavar="SHARE")
+    for kind in ("missing_output", "missing_requirements"):
+        command.add_argument(f"--{kind.replace('_', '-')}", type=_share, default=0.0, metavar="SHARE")
 
 
 def _add_serve(added: _Added, common: argparse.ArgumentParser) -> None:

@@ -6,26 +6,24 @@ from operator import or_
 import ibis
 from ibis import _
 
+from analytics import rules_log
 from analytics.cases import ALIKE
-from model.deviation import BY_KEY
+from analytics.log_rule import LogRule, faults
+from model.collect import collect
 
-_ON_RUNS = {
-    "over_time": _.verdict == "late",
-    "wrong_performer": _.wrong_performer,
-    "missing_output": _.missing_output,
-    "missing_requirements": _.missing_requirements,
-}
+RULES = collect(rules_log, "RULE", LogRule)
+_ON_RUNS, _ON_CASES = faults(RULES, "run"), faults(RULES, "case")
 _FACTS = ("case", "gid", "row", "service_seconds", "limit_seconds")
 
 
 def findings(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
     """All findings: rule, case, gid, and the log row they rest on (null for a skipped step)."""
-    return ibis.union(_on_moves(runs, cases, moves), _on_runs(runs), _on_totals(cases))
+    return ibis.union(_on_moves(runs, cases, moves), _on_runs(runs), _on_cases(cases))
 
 
 def _on_runs(runs: ibis.Table) -> ibis.Table:
     """Faults of executed steps; one step may have several."""
-    rules = [ibis.ifelse(hit, BY_KEY[key].rule, ibis.null("string")) for key, hit in _ON_RUNS.items()]
+    rules = [ibis.ifelse(hit, code, ibis.null("string")) for code, hit in _ON_RUNS.items()]
     faulty = runs.filter(reduce(or_, _ON_RUNS.values()))
     return faulty.select(ibis.array(rules).unnest().name("rule"), *_FACTS).filter(_.rule.notnull())
 
@@ -37,18 +35,15 @@ def _on_moves(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Ta
     return own.select(moves.rule, cases.case, moves.gid, runs.row, runs.service_seconds, runs.limit_seconds)
 
 
-def _on_totals(cases: ibis.Table) -> ibis.Table:
-    """Cases over the service standard; no row and no step shows that alone."""
-    taken = ibis.ifelse(_.closed, _.total_seconds, _.so_far)
-    return (
-        cases.filter(_.overdue)
-        .select(
-            "case",
-            rule=ibis.literal(BY_KEY["over_total"].rule),
-            gid=ibis.null("int64"),
-            row=ibis.null("int64"),
-            service_seconds=taken,
-            limit_seconds="total_limit",
-        )
-        .select("rule", *_FACTS)
+def _on_cases(cases: ibis.Table) -> ibis.Table:
+    """Faults of whole cases, which take too long; no row and no step shows that alone."""
+    ((code, fault),) = _ON_CASES.items()
+    found = cases.filter(fault).select(
+        "case",
+        rule=ibis.literal(code),
+        gid=ibis.null("int64"),
+        row=ibis.null("int64"),
+        service_seconds=ibis.ifelse(_.closed, _.total_seconds, _.so_far),
+        limit_seconds="total_limit",
     )
+    return found.select("rule", *_FACTS)

@@ -1,59 +1,83 @@
 """Plays an SOP out into an event log with planted, recorded deviations.
 
-Cases start at random working times; each step takes a triangular share of its Waktu; loops back
-are taken with a fixed probability. The same seed gives the same log.
+Cases start at random working times; each step takes a triangular share of its Waktu; loops back are taken with a
+fixed probability, parallel rows come in any order, of several performers of a row one acts or all do. The same
+seed gives the same log. Rows of the same words are told apart by their number. How deviations are planted stands in
+`analytics.planting`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
-from analytics.flow import flow_of
+from analytics.automaton import Automaton, automaton
 from analytics.norm import acting_lanes
+from analytics.planting import PLANTED, Act, Play, planted
+from analytics.play import walk
 from model.calendar import WorkCalendar
 from model.deadline import due
+from model.errors import SopError
 from model.sop import Procedure, SopDocument, Step
+from model.text import Text
 from model.time import limit_of
 
+__all__ = ["PLANTED", "Executed", "Plan", "Planted", "Simulated", "simulate"]
+
 _UNMEASURED = 1800
+_EACH = 0.5
 _ARRIVALS = 240 * 27_000
-_LOOP = 0.15
-_EXTRA = "Kegiatan di luar prosedur"
-PLANTED = ("skipped", "extra", "repeated", "out_of_order", "wrong_performer", "over_time")
+_EXTRA = "Makan siang"
+_NO_PROCEDURE = Text(
+    id="{name}: prosedur {asked} tidak ada, SOP ini memuat {known}. Sebut nomor yang ada.",
+    en="{name}: there is no procedure {asked}, this SOP has {known}. Name one that is there.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much to simulate: cases, seed, and the share of cases that get each kind of deviation."""
+    """How much to simulate: cases, seed, and for each kind of deviation the share of cases that get it.
+
+    `procedure` counts from 0. Each role has `persons` in each of `units`; without units the log names none.
+    With `grain` day stamps tell the day only, and the rows of a day stand in any order; with `stamps` end no
+    row has a start.
+    """
 
     cases: int
     seed: int
     shares: tuple[tuple[str, float], ...] = ()
     start: datetime = datetime(2025, 1, 2, 8)  # noqa: DTZ001 (local time of the calendar's zone)
+    procedure: int = 0
+    persons: int = 3
+    units: int = 0
+    grain: str = "second"
+    stamps: str = "both"
 
 
 @dataclass(frozen=True, slots=True)
 class Executed:
-    """One row of the simulated log; times are local."""
+    """One row of the simulated log; times are local, `start` is None where the log leaves it out."""
 
     case: str
     activity: str
-    start: datetime
+    start: datetime | None
     end: datetime
     performer: str
     role: str
+    unit: str
     output: str
     requirements: str
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A deviation put into a case on purpose."""
+    """A deviation put into a case on purpose; `row` counts the log's rows from 1, None for a step left out."""
 
     case: str
     kind: str
     step: str | None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,126 +89,131 @@ class Simulated:
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
-    """A step to play; `late` stretches it beyond its norm, `lane` is who does it."""
-
-    step: Step | None
-    lane: int | None
-    late: bool = False
-
-
-def simulate(document: SopDocument, plan: Plan, calendar: WorkCalendar) -> Simulated:
-    """`plan.cases` executions of the first procedure, each with at most one planted deviation."""
-    random = Random(plan.seed)  # noqa: S311 (reproducible play, no secret)
-    procedure = document.procedures[0]
-    rows: list[Executed] = []
-    planted: list[Planted] = []
-    for n in range(1, plan.cases + 1):
-        case = f"K-{n:04d}"
-        acts = _walk(procedure, random)
-        kind = _drawn(plan, random)
-        if kind:
-            acts, step = _planted(kind, acts, procedure, random)
-            planted.append(Planted(case, kind, step))
-        begin = calendar.after(plan.start, random.randrange(_ARRIVALS))
-        rows += _played(case, acts, begin, _Office(procedure, calendar, random))
-    return Simulated(tuple(sorted(rows, key=lambda row: (row.start, row.case, row.end))), tuple(planted))
-
-
-def _walk(procedure: Procedure, random: Random) -> list[_Act]:
-    """One way through the norm: forward, with a loop back now and then."""
-    at = {step.number: i for i, step in enumerate(procedure.steps)}
-    ends = flow_of(procedure).ends
-    arrows = [(at[e.source.step], at[e.target.step]) for e in procedure.edges] or [
-        (i, i + 1) for i in range(len(at) - 1)
-    ]
-    place, walk = 0, [0]
-    while place not in ends:
-        onward = [b for a, b in arrows if a == place and b > place]
-        back = [b for a, b in arrows if a == place and b <= place]
-        place = back[0] if back and (not onward or random.random() < _LOOP) else random.choice(onward)
-        walk.append(place)
-    return [_act(procedure.steps[i]) for i in walk]
-
-
-def _act(step: Step) -> _Act:
-    return _Act(step, step.performers[0].lane if step.performers else None)
-
-
-def _drawn(plan: Plan, random: Random) -> str | None:
-    """The kind of deviation this case gets, by the planned shares."""
-    mark = random.random()
-    for kind, part in plan.shares:
-        if mark < part:
-            return kind
-        mark -= part
-    return None
-
-
-def _planted(kind: str, acts: list[_Act], procedure: Procedure, random: Random) -> tuple[list[_Act], str | None]:
-    """`acts` with one deviation at a place where it cannot pass for something the SOP allows."""
-    at = _place(kind, acts, procedure, random)
-    act = acts[at]
-    changed = {
-        "skipped": [],
-        "extra": [act, _Act(None, act.lane)],
-        "repeated": [act, act],
-        "out_of_order": [*acts[at + 1 : at + 2], act],
-        "wrong_performer": [replace(act, lane=_other(act.lane, len(procedure.lanes), random))],
-        "over_time": [replace(act, late=True)],
-    }[kind]
-    taken = 2 if kind == "out_of_order" else 1
-    return acts[:at] + changed + acts[at + taken :], act.step.number if act.step and kind != "extra" else None
-
-
-def _place(kind: str, acts: list[_Act], procedure: Procedure, random: Random) -> int:
-    """A step inside the trace; for order only one passed once and without a branch of its own."""
-    branching = {e.source.step for e in procedure.edges if e.label}
-    numbers = [act.step.number for act in acts if act.step]
-    inner = range(1, max(2, len(acts) - 2))
-    plain = [
-        i for i in inner if numbers.count(numbers[i]) == 1 and not {numbers[i], *numbers[i + 1 : i + 2]} & branching
-    ]
-    fits = {"over_time": [i for i, a in enumerate(acts) if a.step and limit_of(a.step.time)],
-            "wrong_performer": [i for i, a in enumerate(acts) if a.step and acting_lanes(a.step)]}.get(kind, plain)  # fmt: skip
-    return random.choice(fits or list(inner))
-
-
-def _other(lane: int | None, lanes: int, random: Random) -> int | None:
-    others = [i for i in range(lanes) if i != lane]
-    return random.choice(others) if others else lane
+class _Office:
+    procedure: Procedure
+    names: tuple[str, ...]
+    norm: Automaton
+    calendar: WorkCalendar
+    random: Random
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    procedure: Procedure
-    calendar: WorkCalendar
-    random: Random
+class _Told:
+    """A row with what is planted in it; `order` is where it stands in the log."""
+
+    row: Executed
+    planted: Planted | None
+    order: tuple[datetime, float, datetime]
 
 
-def _played(case: str, acts: list[_Act], begin: datetime, office: _Office) -> Iterator[Executed]:
+def simulate(document: SopDocument, plan: Plan, calendar: WorkCalendar) -> Simulated:
+    """`plan.cases` executions of a procedure, each kind of deviation planted in its share of them."""
+    random = Random(plan.seed)  # noqa: S311 (reproducible play, no secret)
+    if plan.procedure >= len(document.procedures):
+        known = len(document.procedures)
+        raise SopError(_NO_PROCEDURE, name=document.source.name, asked=plan.procedure + 1, known=known)
+    procedure = document.procedures[plan.procedure]
+    office = _Office(procedure, _names(document, procedure), automaton(procedure), calendar, random, plan)
+    told: list[_Told] = []
+    left_out: list[Planted] = []
+    for n in range(1, plan.cases + 1):
+        case, play = f"K-{n:04d}", _play(office)
+        begin = calendar.after(plan.start, random.randrange(_ARRIVALS))
+        told += _played(case, play, begin, office)
+        skipped = (step for kind, step in play.deviations if kind == "skipped")
+        left_out += [Planted(case, "skipped", _number(procedure, step)) for step in skipped]
+    told.sort(key=lambda one: one.order)
+    found = [replace(one.planted, row=n) for n, one in enumerate(told, 1) if one.planted]
+    return Simulated(tuple(one.row for one in told), tuple(sorted((*left_out, *found), key=lambda p: (p.case, p.kind))))
+
+
+def _names(document: SopDocument, procedure: Procedure) -> tuple[str, ...]:
+    """What the log calls each step."""
+    known = Counter(step.activity for each in document.procedures for step in each.steps)
+    return tuple(s.activity if known[s.activity] == 1 else f"{s.number}. {s.activity}" for s in procedure.steps)
+
+
+def _play(office: _Office) -> Play:
+    """One way through the norm with the deviations drawn for it."""
+    acts = tuple(_act(step, office) for step in walk(office.norm, office.random))
+    kinds = [kind for kind, part in office.plan.shares if office.random.random() < part]
+    return planted(Play(acts), kinds, (office.procedure, office.norm), office.random)
+
+
+def _act(at: int, office: _Office) -> Act:
+    step = office.procedure.steps[at]
+    lanes = sorted(acting_lanes(step)) or [performer.lane for performer in step.performers[:1]]
+    each = len(lanes) > 1 and office.random.random() < _EACH
+    return Act(at, tuple(office.random.sample(lanes, len(lanes) if each else 1)) if lanes else ())
+
+
+def _number(procedure: Procedure, step: int | None) -> str | None:
+    return None if step is None else procedure.steps[step].number
+
+
+def _played(case: str, play: Play, begin: datetime, office: _Office) -> Iterator[_Told]:
     """The acts one after the other, with a short wait before each."""
-    now = begin
-    for act in acts:
-        start = office.calendar.after(now, int(office.random.expovariate(1 / 1800)) + 1)
-        end = _end(act, start, office)
-        role = "" if act.lane is None else office.procedure.lanes[act.lane]
-        yield Executed(
-            case=case,
-            activity=act.step.activity if act.step else _EXTRA,
-            start=start,
-            end=end,
-            performer=f"P-{act.lane if act.lane is not None else 'X'}{office.random.randrange(1, 4)}",
-            role=role,
-            output=(act.step.output or "" if act.step else ""),
-            requirements=(act.step.requirements or "" if act.step else ""),
-        )
-        now = end
+    now, unit = begin, office.random.randrange(office.plan.units) + 1 if office.plan.units else 0
+    for act in play.acts:
+        mark = Planted(case, act.planted, _number(office.procedure, act.step)) if act.planted else None
+        for n, lane in enumerate(act.lanes or (None,)):
+            start = office.calendar.after(now, int(office.random.expovariate(1 / 1800)) + 1)
+            now = _end(act, start, office)
+            row = replace(_row(case, act, _doer(lane, unit, office), office), start=start, end=now)
+            yield _told(row, mark if n == 0 else None, office)
 
 
-def _end(act: _Act, start: datetime, office: _Office) -> datetime:
-    limit = limit_of(act.step.time) if act.step else None
-    part = office.random.uniform(1.2, 2.5) if act.late else office.random.triangular(0.2, 0.98, 0.6)
+@dataclass(frozen=True, slots=True)
+class _Doer:
+    performer: str
+    role: str
+    unit: str
+
+
+def _doer(lane: int | None, unit: int, office: _Office) -> _Doer:
+    """A person of the role in the unit."""
+    place = ("X" if lane is None else str(lane + 1), str(office.random.randrange(office.plan.persons) + 1))
+    return _Doer(
+        performer="-".join(("P", *([str(unit)] if unit else []), *place)),
+        role="" if lane is None else office.procedure.lanes[lane],
+        unit=f"Unit {unit}" if unit else "",
+    )
+
+
+def _row(case: str, act: Act, doer: _Doer, office: _Office) -> Executed:
+    """The row without its stamps."""
+    step = None if act.step is None else office.procedure.steps[act.step]
+    return Executed(
+        case=case,
+        activity=_EXTRA if act.step is None else office.names[act.step],
+        start=None,
+        end=office.plan.start,
+        performer=doer.performer,
+        role=doer.role,
+        unit=doer.unit,
+        output=(step.output or "") if step and act.planted != "missing_output" else "",
+        requirements=(step.requirements or "") if step and act.planted != "missing_requirements" else "",
+    )
+
+
+def _told(row: Executed, mark: Planted | None, office: _Office) -> _Told:
+    """`row` as far as the log's stamps tell it."""
+    by_day = office.plan.grain == "day"
+    start, end = (_day(stamp) if by_day and stamp else stamp for stamp in (row.start, row.end))
+    shown = replace(row, start=None if office.plan.stamps == "end" else start, end=end or row.end)
+    return _Told(shown, mark, (shown.start or shown.end, office.random.random() if by_day else 0, row.end))
+
+
+def _day(stamp: datetime) -> datetime:
+    return datetime.combine(stamp, time())
+
+
+def _end(act: Act, start: datetime, office: _Office) -> datetime:
+    step: Step | None = None if act.step is None else office.procedure.steps[act.step]
+    limit = limit_of(step.time) if step else None
+    late = act.planted == "over_time"
+    part = office.random.uniform(1.2, 2.5) if late else office.random.triangular(0.2, 0.98, 0.6)
     if limit and limit.calendar:
         return start + timedelta(seconds=int(limit.calendar * part))
     allowed = office.calendar.working_seconds(start, due(start, limit, office.calendar)) if limit else _UNMEASURED

@@ -113,6 +113,13 @@ def test_simulate_check_and_write(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["simulate", str(SAMPLE), "--cases", "20", "-o", str(log), "--skipped", "1"]) == 0
     assert main(["check", str(SAMPLE), str(log)]) == 1
     assert "Langkah dilewati: 20" in capsys.readouterr().out
+    assert main(["simulate", str(SAMPLE), "--cases", "9", "-o", str(log), "--units=2", "--stamps=end", *none]) == 0
+    head, first, *_rows = log.read_text(encoding="utf-8").splitlines()
+    assert head == "case,activity,start,end,performer,role,unit,output,requirements"
+    assert ",," in first
+    assert "Unit" in first
+    assert main(["simulate", str(SAMPLE), "-o", str(log), "--procedure", "2"]) == 2
+    assert "prosedur 2 tidak ada" in capsys.readouterr().err
     assert main(["write", str(SAMPLE), "-o", str(docx)]) == 0
     assert docx.read_bytes()[:2] == b"PK"
     assert main(["write", str(SAMPLE), "-o", str(tmp_path / "sop.odt")]) == 2

@@ -45,11 +45,11 @@ week = {{ senin-jumat = ["08.00-11.30", "12.30-15.00", "18.00-20.00"], sabtu = [
 [subunits]
 "Loket" = "Pelayanan"
 [[delegation]]
-who = "P-13"
-as = "Kepala Dinas"
+who = "P-3-1"
+as = "Petugas Loket"
 unit = "Pelayanan"
-since = 2025-10-22
-until = 2025-10-22
+since = 2025-05-07
+until = 2025-05-07
 basis = "01/PLH/2025"
 [[delegation]]
 who = "Kepala Dinas"
@@ -70,7 +70,7 @@ def write_office_log(path: Path) -> Path:
     rows = simulate(SOP, Plan(40, 7, shares), calendar("id-5day")).rows
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow([*(field.name for field in fields(Executed)), "unit"])
+        table.writerow(field.name for field in fields(Executed))
         for n, row in enumerate(rows):
             table.writerows(_told(n, row))
     return path
@@ -81,12 +81,13 @@ def _told(n: int, row: Executed) -> Iterator[tuple[object, ...]]:
     unit = _UNITS[int(row.case[2:]) % len(_UNITS)]
     cells = dict(zip((field.name for field in fields(Executed)), astuple(row), strict=True))
     told = cells | {
+        "unit": unit,
         "output": "" if n % 17 == 0 else row.output,
         "requirements": "" if n % 19 == 0 else row.requirements,
         "end": f"{row.end}+09:00" if n % 13 == 0 else row.end,
     }
-    yield (*told.values(), unit)
-    if n % 11 == 0:
+    yield tuple(told.values())
+    if n % 11 == 0 and row.start:
         start = row.start + timedelta(minutes=5)
         pause = {"activity": "Pemohon melengkapi berkas", "start": start, "end": start + timedelta(hours=3), "role": ""}
-        yield (*(cells | pause).values(), unit)
+        yield tuple((cells | pause | {"unit": unit}).values())
