@@ -8,7 +8,7 @@ from model.csv_text import csv_text
 from model.deadline import describe
 from model.deviation import BY_KEY
 from model.log import ColumnDoubt, Import, Reject
-from model.report import Recognised, Report, Survey
+from model.report import Recognised, Report, Survey, VersionFigures
 from model.text import Lang, Text
 
 _HEAD = Text(
@@ -23,6 +23,18 @@ _COLUMNS = (
 _CONFORMING = Text(
     id="Kasus patuh: {n} dari {closed} ({share}; selang 95 % {interval})",
     en="Conforming cases: {n} of {closed} ({share}; 95 % interval {interval})",
+)
+_STANDARD = Text(
+    id="Standar pelayanan {limit}: {n} dari {closed} kasus selesai tepat waktu ({share}; selang 95 % {interval}); {open} kasus terbuka sudah lewat",
+    en="Service standard {limit}: {n} of {closed} closed cases within it ({share}; 95 % interval {interval}); {open} open cases over it already",
+)
+_VERSION = Text(
+    id="Versi {name} ({since} s.d. sebelum {until}): kasus patuh {n} dari {closed} ({share}; selang 95 % {interval}); tepat waktu {within} dari {runs} pelaksanaan",
+    en="Version {name} ({since} to before {until}): conforming cases {n} of {closed} ({share}; 95 % interval {interval}); {within} of {runs} executions in time",
+)
+_UNORDERED = Text(
+    id="{n} kasus memuat kejadian bercap waktu sama yang urutannya tidak dapat diperiksa; dipakai urutan yang paling sesuai.",
+    en="{n} cases hold events of the same stamp whose order cannot be checked; the order that fits best was taken.",
 )
 _INDEX = Text(
     id="Kasus tanpa pelanggaran berat: {n} dari {closed} ({share}; selang 95 % {interval})",
@@ -50,12 +62,37 @@ def check_text(report: Report, lang: Lang) -> str:
         describe(report.counting).to(lang),
         _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report)]),
         _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
+        *_wholes(report, lang),
         *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
         *(_analysis(report.analysis, lang) if report.analysis else []),
         *_leftovers(report, lang),
         *_doubts(report.doubts, lang),
     ]  # fmt: skip
     return "\n".join(parts)
+
+
+def _wholes(report: Report, lang: Lang) -> list[str]:
+    """What concerns whole cases: the service standard, versions of the SOP, order that stamps do not tell."""
+    standard, unordered = report.standard, report.alignment.unordered_cases
+    told = [_version(one, lang) for one in report.versions]
+    if standard:
+        share, interval = percent(standard.within_share), _interval(standard.within_interval)
+        told.append(
+            _STANDARD.to(
+                lang, limit=standard.limit_text, n=standard.within, closed=standard.closed, share=share,
+                interval=interval, open=standard.overdue_open,
+            )
+        )  # fmt: skip
+    return [*told, _UNORDERED.to(lang, n=unordered)] if unordered else told
+
+
+def _version(figures: VersionFigures, lang: Lang) -> str:
+    closed = figures.cases - figures.open_cases
+    return _VERSION.to(
+        lang, name=figures.number or figures.source, since=figures.since or "…", until=figures.until or "…",
+        n=figures.conforming_cases, closed=closed, share=percent(figures.conforming_share),
+        interval=_interval(figures.conforming_interval), within=percent(figures.within_share), runs=figures.measurable,
+    )  # fmt: skip
 
 
 def _analysis(found: Analysis, lang: Lang) -> list[str]:
