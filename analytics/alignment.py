@@ -23,6 +23,9 @@ from analytics.ways import EXTRA, NEVER, UNIT, Costs, Ways, ways_of
 
 __all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
 _AT_ONCE = 10_000
+# Sums held at once.
+_TERMS = 1 << 18
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,23 @@ def _advanced(before: Costs, events: Indexes, ways: Ways) -> Costs:
     """The costs after one more event each; a row of `before` for every beginning."""
     after = np.minimum(before + (UNIT + EXTRA), NEVER)
     for code in np.unique(events):
-        nodes = np.flatnonzero(events == code)
-        for source, targets, _leads in ways.entries.get(int(code) >> 1, ()):
-            reached = (before[nodes] + ways.between[:, source]).min(axis=1) + (code & 1)
-            for target in targets:
-                after[nodes, target] = np.minimum(after[nodes, target], reached)
+        if entries := ways.entries.get(int(code) >> 1):
+            nodes = np.flatnonzero(events == code)
+            reached = _reached(before[nodes], ways.between[:, entries.sources]) + (code & 1)
+            best = np.minimum.reduceat(reached[:, entries.by_target], entries.starts, axis=1)
+            at = np.ix_(nodes, entries.targets)
+            after[at] = np.minimum(after[at], best)
     return after
+
+
+def _reached(costs: Costs, between: Costs) -> Costs:
+    """The least costs of arriving in the states that are the columns of `between`, for each row of `costs`."""
+    if between.shape[1] <= _FEW:
+        return np.stack([(costs + column).min(axis=1) for column in between.T], axis=1)
+    most = max(1, _TERMS // between.size)
+    onward = between.T[None]
+    pieces = [(costs[n : n + most, None] + onward).min(axis=2) for n in range(0, len(costs), most)]
+    return np.concatenate(pieces)
 
 
 def _back(rows: Indexes, state: Indexes, tree: list[Level], costs: list[Costs], ways: Ways) -> "dict[int, _Departures]":
@@ -115,17 +129,17 @@ def _back(rows: Indexes, state: Indexes, tree: list[Level], costs: list[Costs], 
         before, now = costs[place][level.parent[node]], costs[place + 1][node, state[here]]
         extra = np.ones(len(here), bool)
         for code in np.unique(level.event[node]):
-            with_code = level.event[node] == code
-            for source, _targets, leads in ways.entries.get(int(code) >> 1, ()):
-                open_ = np.flatnonzero(with_code & extra & leads[state[here]])
-                reach = before[open_] + ways.between[:, source]
-                begin = reach.argmin(axis=1)
-                fits = reach[np.arange(len(open_)), begin] + (code & 1) == now[open_]
-                taken, begin = open_[fits], begin[fits]
-                extra[taken] = False
-                state[here[taken]] = begin
-                for row, came in zip(here[taken][begin != source], begin[begin != source], strict=True):
-                    found[int(row)].skipped += [(step, place) for step in reversed(ways.skipped(int(came), source))]
+            if entries := ways.entries.get(int(code) >> 1):
+                some = np.flatnonzero(level.event[node] == code)
+                reached = _reached(before[some], ways.between[:, entries.sources]) + (code & 1)
+                fits = (reached == now[some, None]) & entries.leads[:, state[here[some]]].T
+                taken = some[fits.any(axis=1)]
+                source = entries.sources[fits.argmax(axis=1)[fits.any(axis=1)]]
+                begin = (before[taken] + ways.between.T[source]).argmin(axis=1)
+                extra[taken], state[here[taken]] = False, begin
+                for n in np.flatnonzero(begin != source):
+                    passed = ways.skipped(int(begin[n]), int(source[n]))
+                    found[int(here[taken[n]])].skipped += [(step, place) for step in reversed(passed)]
         for row in here[extra]:
             found[int(row)].extra.append(place)
     return found

@@ -59,9 +59,10 @@ def _after(front: _Front, place: int, event: int, ways: Ways) -> Iterator[tuple[
     """States, costs and orders once the event at `place` is read: extra in each state, or in step."""
     for state, (cost, order) in front.items():
         yield state, cost + UNIT + EXTRA, (*order, place)
-    for entry in ways.entries.get(event, ()):
-        cost, order = min((cost + int(ways.between[q, entry.source]), order) for q, (cost, order) in front.items())
-        yield from ((target, cost, (*order, place)) for target in entry.targets)
+    if entries := ways.entries.get(event):
+        for source, leads in zip(entries.sources, entries.leads, strict=True):
+            cost, order = min((cost + int(ways.between[q, source]), order) for q, (cost, order) in front.items())
+            yield from ((int(target), cost, (*order, place)) for target in leads.nonzero()[0])
 
 
 def _merge(front: _Front, found: Iterable[tuple[int, int, _Order]]) -> None:

