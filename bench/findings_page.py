@@ -1,7 +1,4 @@
-"""The catalogue of findings in logs as a page: writes `docs/findings.md` from `analytics/rules_log`.
-
-PYTHONPATH=. python bench/findings_page.py
-"""
+"""The catalogue of findings in logs as a page: `PYTHONPATH=. python bench/findings_page.py` writes `docs/findings.md`."""
 
 from pathlib import Path
 
