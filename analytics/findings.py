@@ -18,7 +18,8 @@ _FACTS = ("case", "gid", "row", "service_seconds", "limit_seconds")
 
 def findings(runs: ibis.Table, cases: ibis.Table, moves: ibis.Table) -> ibis.Table:
     """All findings: rule, case, gid, and the log row they rest on (null for a skipped step)."""
-    return ibis.union(_on_moves(runs, cases, moves), _on_runs(runs), _on_cases(cases))
+    parts = (_on_moves(runs, cases, moves), _on_runs(runs), _on_cases(cases))
+    return ibis.union(*(part.cast({"service_seconds": "int64", "limit_seconds": "int64"}) for part in parts))
 
 
 def _on_runs(runs: ibis.Table) -> ibis.Table:

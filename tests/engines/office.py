@@ -60,6 +60,8 @@ basis = "02/ST/2025"
 [clock]
 pausing = ["Pemohon melengkapi berkas"]
 repeated = "{repeated}"
+[standard]
+total = {{ amount = 15, unit = "hari kerja" }}
 """
 _UNITS = ("", "Cabang Timur", "Loket")
 
