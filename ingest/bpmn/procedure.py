@@ -136,7 +136,8 @@ def _edges(process: Process, ways: Sequence[Flow], steps: Mapping[str, Step]) ->
     """The arrows in the order they once had; those of other programs follow, each once."""
     known: list[tuple[int, Edge]] = []
     drawn: dict[Edge, None] = {}
-    for way in ways:
+    rank = {id_: place for place, id_ in enumerate(steps)}
+    for way in sorted(ways, key=lambda way: (rank[way.source], rank[way.target])):
         ends = steps[way.source], steps[way.target]
         known += [_known_edge(element, ends, way.name, process) for element in way.edges]
         if not way.edges and not way.is_added:

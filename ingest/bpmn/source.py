@@ -1,6 +1,7 @@
 """The XML of a BPMN file → its processes with lanes, nodes and flows, as they stand there."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.bpmn.facts import every_own, own
@@ -84,6 +85,11 @@ class Diagram:
         self.root = root
         self.by_id = {element.get("id", ""): element for element in root.iter() if element.get("id")}
         shapes = root.iter(f"{{{DIAGRAM}}}BPMNShape")
+        self._ties: dict[str, list[str]] = defaultdict(list)
+        for line in root.iter(f"{{{BPMN}}}association"):
+            ends = _plain(line.get("sourceRef")), _plain(line.get("targetRef"))
+            self._ties[ends[0]].append(ends[1])
+            self._ties[ends[1]].append(ends[0])
         self._shapes = {_plain(shape.get("bpmnElement")): shape for shape in shapes}
 
     @property
@@ -95,11 +101,9 @@ class Diagram:
         """What we once wrote of the whole SOP."""
         return None if self.collaboration is None else own(self.collaboration, "document")
 
-    def associations(self, id_: str) -> Iterator[str]:
+    def associations(self, id_: str) -> Sequence[str]:
         """The ids at the other ends of the dotted lines of an element."""
-        for line in self.root.iter(f"{{{BPMN}}}association"):
-            ends = [_plain(line.get("sourceRef")), _plain(line.get("targetRef"))]
-            yield from (other for mine, other in (ends, ends[::-1]) if mine == id_)
+        return self._ties.get(id_, ())
 
     def processes(self) -> Iterator[Process]:
         """Those of the pools in their order, then those without a pool."""

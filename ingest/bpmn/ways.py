@@ -21,10 +21,9 @@ class Steps:
 
 def steps_of(process: Process) -> Steps:
     """The steps of `process`: activities, named gateways that part ways, events that say what is done."""
-    flows = [_from_host(flow, process) for flow in process.flows]
-    out: Mapping[str, list[Flow]] = _by(flows, "source")
-    into: Mapping[str, list[Flow]] = _by(flows, "target")
     nodes = {node.id: node for node in process.nodes}
+    flows = [_from_host(flow, nodes[flow.source]) for flow in process.flows]
+    out, into = _by(flows, "source"), _by(flows, "target")
     asked = {n.id: _asked(n, nodes, out, into) for n in process.nodes if _is_nameless(n, out)}
     kept = tuple(n for n in process.nodes if _is_step(n, out) or (n.id in asked and not asked[n.id]))
     known = {node.id for node in kept}
@@ -32,12 +31,11 @@ def steps_of(process: Process) -> Steps:
     return Steps(kept, ways, frozenset(host for host in asked.values() if host))
 
 
-def _from_host(flow: Flow, process: Process) -> Flow:
+def _from_host(flow: Flow, source: Node) -> Flow:
     """A flow from an event at the border of an activity as one from the activity, named by the event."""
-    for node in process.nodes:
-        if node.id == flow.source and node.tag == "boundaryEvent":
-            return replace(flow, source=node.element.get("attachedToRef", ""), name=flow.name or node.name or None)
-    return flow
+    if source.tag != "boundaryEvent":
+        return flow
+    return replace(flow, source=source.element.get("attachedToRef", ""), name=flow.name or source.name or None)
 
 
 def _by(flows: Sequence[Flow], end: str) -> Mapping[str, list[Flow]]:

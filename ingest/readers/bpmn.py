@@ -5,13 +5,15 @@ from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 
+from lxml import etree
+
 from ingest.bpmn.facts import facts_of, own
 from ingest.bpmn.procedure import Read, procedure_of
 from ingest.bpmn.source import Diagram, Process
 from ingest.language.checks import checked
 from ingest.layout.markup import fold
 from ingest.limits import LIMITS
-from ingest.sources.office.xml import parse
+from ingest.sources.office.xml import Element, parse
 from ingest.xml_check import check_xml
 from model.bpmn import BPMN
 from model.errors import SopError
@@ -32,13 +34,17 @@ _SPOILT = Text(
     id="{name}: keterangan Mutu Baku di dalam berkas ini rusak ({why}). Tulis ulang dengan `sop write`.",
     en="{name}: the Mutu Baku details in this file are damaged ({why}). Write it again with `sop write`.",
 )
+_TOO_MUCH = Text(
+    id="{name}: isinya terlalu besar untuk sebuah diagram ({why}). Bagi menjadi beberapa diagram, lalu ulangi.",
+    en="{name}: too large for a diagram ({why}). Split it into several diagrams and try again.",
+)
 _PART = "BPMN"
 
 
 def read(raw: bytes, name: str, _on_page: OnPage) -> SopDocument:
     """The SOP in the BPMN file `raw`; `SopError` when it is none or holds no step."""
     check_xml(BytesIO(raw), name, _PART, LIMITS.xml_depth)
-    root = parse(raw)
+    root = _parsed(raw, name)
     if root.tag != f"{{{BPMN}}}definitions":
         raise SopError(_NO_BPMN, name=name, tag=str(root.tag)[:60])
     source = {"name": name, "format": "bpmn", "sha256": sha256(raw).hexdigest()}
@@ -46,6 +52,14 @@ def read(raw: bytes, name: str, _on_page: OnPage) -> SopDocument:
         return _document(Diagram(root), source, name)
     except (KeyError, TypeError, ValueError) as error:
         raise SopError(_SPOILT, name=name, why=error) from error
+
+
+def _parsed(raw: bytes, name: str) -> Element:
+    """The root of `raw`; lxml refuses texts and names that no diagram needs."""
+    try:
+        return parse(raw)
+    except etree.XMLSyntaxError as error:
+        raise SopError(_TOO_MUCH, name=name, why=error.msg) from error
 
 
 def _document(diagram: Diagram, source: dict[str, str], name: str) -> SopDocument:
