@@ -91,7 +91,7 @@ class _Build:
         exit_ = self._exit(source) or self._rows[source]
         joins = (source, target) in self._ways.joining
         entry = (self._entry(target) if joins or not self._ways.joins(target) else None) or self._rows[target]
-        several = len(self._out[source]) > 1 and self._rows[source].tag in (TASK, PLAIN_TASK)
+        several = len(self._out[source]) > 1 and exit_.tag in (TASK, PLAIN_TASK)
         edges = tuple(self._ways.flows[way])
         return Flow(f"Flow_{self._key}_{number}", exit_.id, entry.id, name, edges, bool(name) and several)
 
@@ -127,9 +127,10 @@ class _Build:
         return self._added("Merge", GATEWAY, "", row) if decides and len(self._into[row]) + begun > 1 else None
 
     def _exit(self, row: int) -> Node | None:
-        """The gateway after a row that is no decision and whose several ways bear no word."""
-        plain = [name for *_, name in self._out[row] if not name]
-        if self._rows[row].tag == GATEWAY or len(plain) < 2 or len(plain) < len(self._out[row]):  # noqa: PLR2004
+        """The gateway after a row that is no decision; words at all ways out of a task are its conditions instead."""
+        own, ending = self._rows[row], self._ends(row)
+        worded = own.tag in (TASK, PLAIN_TASK) and not ending and all(name for *_, name in self._out[row])
+        if own.tag == GATEWAY or worded or len(self._out[row]) + ending < 2:  # noqa: PLR2004
             return None
         together = row in self._ways.forks
         return self._added("Fork", TOGETHER if together else GATEWAY, "" if together else _CHOICE_NAME, row)

@@ -191,6 +191,15 @@ def test_ways_that_part_at_a_plain_row_for_good_are_a_choice() -> None:
     ]
 
 
+def test_a_last_row_that_leads_back_may_end_as_well() -> None:
+    root = _root(document(procedure((step(1, 0), step(2, 0)), 1, edge(1, 2), edge(2, 1))))
+    assert [flow[:2] for flow in _flows(root) if "Fork_1_2" in flow] == [
+        ("Fork_1_2", "Step_1_1"),
+        ("Step_1_2", "Fork_1_2"),
+        ("Fork_1_2", "End_1_2"),
+    ]
+
+
 def test_ways_that_meet_before_a_decision_do_so_in_a_gateway_of_their_own() -> None:
     root = _root(document(busy()))
     assert [flow[:2] for flow in _flows(root) if "Merge_1_7" in flow] == [
