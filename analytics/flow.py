@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from itertools import permutations
 
+from model.forks import part_and_meet, rows_ahead
 from model.sop import Procedure, Step
 
 _OPTIONAL = re.compile(
@@ -38,17 +38,10 @@ def flow_of(procedure: Procedure) -> Flow:
     follow = tuple(tuple(sorted({b for a, b in arrows if a == row})) for row in range(size))
     ends = frozenset(row for row in range(size) if not follow[row] or (row == size - 1 and max(follow[row]) <= row))
     optional = frozenset(row for row, step in enumerate(procedure.steps) if _is_optional(step))
-    ahead = _ahead(follow)
+    ahead = rows_ahead(follow)
     forks = frozenset(row for row in range(size) if _forks(row, procedure, follow[row], ahead))
     optional = frozenset(row for row, step in enumerate(procedure.steps) if _is_optional(step))
     return Flow(follow, ahead, ends, forks, optional)
-
-
-def _ahead(follow: tuple[tuple[int, ...], ...]) -> tuple[frozenset[int], ...]:
-    found: dict[int, frozenset[int]] = {}
-    for row in reversed(range(len(follow))):
-        found[row] = frozenset({row}).union(*(found[to] for to in follow[row] if to > row))
-    return tuple(found[row] for row in range(len(follow)))
 
 
 def _arrows(procedure: Procedure) -> list[tuple[int, int]]:
@@ -65,14 +58,8 @@ def _is_optional(step: Step) -> bool:
 
 
 def _forks(row: int, procedure: Procedure, ways: tuple[int, ...], ahead: tuple[frozenset[int], ...]) -> bool:
-    """Whether the arrows of `row` are taken together: a plain shape, no branch words, ways that meet again.
-
-    An arrow that only jumps over rows of the other way is a way round them, and one that leads back a loop.
-    """
+    """Whether the arrows of `row` are taken together: a plain shape, no branch words, ways that meet again."""
     step = procedure.steps[row]
     chooses = any(p.symbol == "decision" for p in step.performers)
     named = any(edge.label for edge in procedure.edges if edge.source.step == step.number)
-    if chooses or named or len(ways) < 2 or ways[0] <= row:  # noqa: PLR2004 (two ways make a fork)
-        return False
-    apart = not any(b in ahead[a] for a, b in permutations(ways, 2))
-    return apart and bool(frozenset.intersection(*(ahead[way] for way in ways)))
+    return not chooses and not named and part_and_meet(row, ways, ahead)

@@ -8,16 +8,16 @@ from model.errors import SopError
 from model.text import Text
 
 _DOCTYPE = Text(
-    id="{name}: bagian {part} memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. Salin isinya ke dokumen baru, lalu ulangi.",
-    en="{name}: part {part} holds a DOCTYPE, which no ordinary Office document has. Copy its content to a new document and try again.",
+    id="{name}: bagian {part} memuat DOCTYPE, yang tidak ada dalam dokumen biasa. Salin isinya ke dokumen baru, lalu ulangi.",
+    en="{name}: part {part} holds a DOCTYPE, which no ordinary document has. Copy its content to a new document and try again.",
 )
 _DEEP = Text(
     id="{name}: bagian {part} bersarang lebih dari {limit} tingkat. Salin isinya ke dokumen baru, lalu ulangi.",
     en="{name}: part {part} is nested deeper than {limit} levels. Copy its content to a new document and try again.",
 )
 _NO_XML = Text(
-    id="{name}: bagian {part} rusak (XML, baris {line}). Buka di Word atau Excel, simpan ulang, lalu ulangi.",
-    en="{name}: part {part} is damaged (XML, line {line}). Open it in Word or Excel, save it again and try again.",
+    id="{name}: bagian {part} rusak (XML, baris {line}). Buka di aplikasi asalnya, simpan ulang, lalu ulangi.",
+    en="{name}: part {part} is damaged (XML, line {line}). Open it in its own application, save it again and try again.",
 )
 _CHUNK = 1 << 16
 

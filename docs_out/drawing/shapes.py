@@ -9,7 +9,7 @@ from math import sqrt
 
 Point = tuple[float, float]
 TOP, LEFT, BOTTOM, RIGHT = range(4)
-CAPSULE, BOX, DIAMOND, PENTAGON = "capsule", "box", "diamond", "pentagon"
+CAPSULE, BOX, DIAMOND, PENTAGON, CIRCLE = "capsule", "box", "diamond", "pentagon", "circle"
 _CAPSULE_END = 3475 / 21600  # Word's flowChartTerminator: elliptical ends, this part of the width
 _PENTAGON_SHOULDER = 0.8  # Word's flowChartOffpageConnector: straight sides, this part of the height
 
@@ -129,6 +129,10 @@ def _capsule(rect: Rect, side: int, slot: float) -> float:
     return rect.height / 2 * (1 - sqrt(1 - into_end**2))
 
 
+def _circle(rect: Rect, _side: int, slot: float) -> float:
+    return rect.width / 2 * (1 - sqrt(1 - (2 * slot) ** 2))
+
+
 def _pentagon(rect: Rect, side: int, slot: float) -> float:
     return abs(slot) * 2 * (1 - _PENTAGON_SHOULDER) * rect.height if side == BOTTOM else 0.0
 
@@ -138,4 +142,5 @@ _INSETS: dict[str, Callable[[Rect, int, float], float]] = {
     DIAMOND: _diamond,
     CAPSULE: _capsule,
     PENTAGON: _pentagon,
+    CIRCLE: _circle,
 }

@@ -53,7 +53,7 @@ def test_a_folder_with_nothing_to_read(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["read", str(folder), str(SAMPLE)]) == 2
     said = capsys.readouterr()
     assert said.err.startswith(
-        "sop: arsip: folder ini tidak berisi berkas yang dapat dibaca. Yang dapat dibaca: .docm, .docx, .htm,"
+        "sop: arsip: folder ini tidak berisi berkas yang dapat dibaca. Yang dapat dibaca: .bpmn, .docm, .docx, .htm,"
     )
     assert len(json.loads(said.out)) == 1
 

@@ -175,7 +175,7 @@ def test_properties_and_settings() -> None:
 
 
 def test_the_formats() -> None:
-    assert sorted(found.suffix for found in documents()) == [".docx", ".json", ".svg"]
+    assert sorted(found.suffix for found in documents()) == [".bpmn", ".docx", ".json", ".svg"]
 
 
 def test_json_reads_back() -> None:

@@ -23,6 +23,7 @@ from tests.ingest.zip_files import zipped
 _SHEET = Sheet("Log", [("Kasus", "Kegiatan"), ("K1", "Terima")])
 _AGAIN = "Buka di Excel atau LibreOffice, simpan ulang, lalu ulangi."
 _WORD = "Buka di Word atau Excel, simpan ulang, lalu ulangi."
+_REOPEN = "Buka di aplikasi asalnya, simpan ulang, lalu ulangi."
 _ALONE = "Simpan tabel log saja, atau sebagai CSV, lalu ulangi."
 _LOCKED = "terkunci dengan kata sandi. Simpan tanpa kata sandi, lalu ulangi."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -101,13 +102,13 @@ _WORKBOOKS = {
     ),
     "tertawa.xlsx": (
         _excel("", head=LAUGHS),
-        f"bagian {_PART} memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. Salin isinya ke dokumen baru, lalu ulangi.",
+        f"bagian {_PART} memuat DOCTYPE, yang tidak ada dalam dokumen biasa. Salin isinya ke dokumen baru, lalu ulangi.",
     ),
     "tertawa.ods": (
         zipped({"META-INF/manifest.xml": MANIFEST, "content.xml": LAUGHS}),
-        "bagian content.xml memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. Salin isinya ke dokumen baru, lalu ulangi.",
+        "bagian content.xml memuat DOCTYPE, yang tidak ada dalam dokumen biasa. Salin isinya ke dokumen baru, lalu ulangi.",
     ),
-    "bukan.xlsx": (_excel("<sheetData>"), f"bagian {_PART} rusak (XML, baris 1). {_WORD}"),
+    "bukan.xlsx": (_excel("<sheetData>"), f"bagian {_PART} rusak (XML, baris 1). {_REOPEN}"),
     "ulang.ods": (
         ods(
             '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="9" office:value-type="float" office:value="1"/></table:table-row>'

@@ -25,6 +25,7 @@ from tests.hostile.packages import (
 _SMALL = Limits(parts=4, expanded_bytes=3_000_000, ratio_from_bytes=1_000_000, xml_depth=200)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 _AGAIN = "Buka di Word atau Excel, simpan ulang, lalu ulangi."
+_REOPEN = "Buka di aplikasi asalnya, simpan ulang, lalu ulangi."
 _COPY = "Salin isinya ke dokumen baru, lalu ulangi."
 
 
@@ -94,10 +95,10 @@ def test_a_package_may_follow_other_bytes() -> None:
             package(("word/a.xml", _nested(201))),
             f"kebun.docx: bagian word/a.xml bersarang lebih dari 200 tingkat. {_COPY}",
         ),
-        (package(("word/a.xml", b"<a><b></a>")), f"kebun.docx: bagian word/a.xml rusak (XML, baris 1). {_AGAIN}"),
+        (package(("word/a.xml", b"<a><b></a>")), f"kebun.docx: bagian word/a.xml rusak (XML, baris 1). {_REOPEN}"),
         (
             package(("word/a.xml", b'<?xml version="1.0" encoding="ibm037"?><a/>')),
-            f"kebun.docx: bagian word/a.xml rusak (XML, baris 1). {_AGAIN}",
+            f"kebun.docx: bagian word/a.xml rusak (XML, baris 1). {_REOPEN}",
         ),
         (
             declared("word/a.xml", b"<a>" + b" " * 999_000 + b"</a>", 20),
@@ -130,11 +131,9 @@ def test_a_dense_package_is_a_bomb() -> None:
 @pytest.mark.parametrize("part", ["word/a.xml", "word/_rels/a.rels", "word/a.bin"])
 def test_a_doctype_is_refused_in_every_disguise(part: str, markup: bytes) -> None:
     raw = package((part, markup))
-    assert _sentence(raw) == (
-        f"kebun.docx: bagian {part} memuat DOCTYPE, yang tidak ada dalam dokumen Office biasa. {_COPY}"
-    )
+    assert _sentence(raw) == f"kebun.docx: bagian {part} memuat DOCTYPE, yang tidak ada dalam dokumen biasa. {_COPY}"
     assert _sentence(raw, Lang.EN) == (
-        f"kebun.docx: part {part} holds a DOCTYPE, which no ordinary Office document has. "
+        f"kebun.docx: part {part} holds a DOCTYPE, which no ordinary document has. "
         "Copy its content to a new document and try again."
     )
 

@@ -14,7 +14,8 @@ from tests.ingest.zip_files import parts_of
 _ROOT = Path(__file__).parents[2]
 _GOLDEN = _ROOT / "tests" / "golden" / "sops"
 _LINES = sorted(p for p in (_ROOT / "samples").iterdir() if p.suffix in {".txt", ".md", ".html"})
-_SAMPLES = sorted((*_LINES, *(_ROOT / "samples" / name for name in FORMS)))
+_DIAGRAMS = (_ROOT / "samples" / "uji_contoh_air.bpmn",)
+_SAMPLES = sorted((*_LINES, *_DIAGRAMS, *(_ROOT / "samples" / name for name in FORMS)))
 
 
 @pytest.mark.parametrize("sample", _SAMPLES, ids=lambda p: p.name)

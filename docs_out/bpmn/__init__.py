@@ -1,0 +1,1 @@
+"""A procedure as BPMN 2.0: its graph, its picture, its XML."""
