@@ -12,13 +12,13 @@ are the extra ones, then the one in lower rows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from analytics.automaton import Automaton
 from analytics.moves import UNMAPPED, Move, named
-from analytics.variant_tree import Indexes, Level, levels
+from analytics.variant_tree import Indexes, Tree, tree_of
 from analytics.ways import EXTRA, NEVER, UNIT, Costs, Ways, ways_of
 
 __all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
@@ -59,41 +59,40 @@ def align_all(
     found: dict[int, Aligned] = {}
     for begin in range(0, len(order), _AT_ONCE):
         some = order[begin : begin + _AT_ONCE]
-        tree = levels([traces[n] for n in some], [faults[n] for n in some] if faults else ())
+        tree = tree_of([traces[n] for n in some], [faults[n] for n in some] if faults else ())
         aligned = _aligned([traces[n] for n in some], tree, ways, to_end)
         found.update(zip(some, aligned, strict=True))
     return tuple(found[n] for n in range(len(traces)))
 
 
-def _aligned(traces: list[tuple[int, ...]], tree: list[Level], ways: Ways, to_end: Costs) -> list[Aligned]:
+def _aligned(traces: list[tuple[int, ...]], tree: Tree, ways: Ways, to_end: Costs) -> list[Aligned]:
     """`traces` aligned: costs level by level, then the way back from each end."""
     costs = [_begin(ways)]
-    for level in tree:
+    for level in tree.levels:
         costs.append(_advanced(costs[-1][level.parent], level.event, ways))
-    lengths = np.array([len(trace) for trace in traces])
-    state, total = np.zeros(len(traces), np.int64), np.zeros(len(traces), np.int64)
-    for length, at in enumerate(costs):
-        done = np.flatnonzero(lengths == length)
-        node = np.zeros(len(done), np.int64) if not length else _nodes(tree[length - 1], done)
-        ranked = at[node] + to_end
-        state[done] = ranked.argmin(axis=1)
-        total[done] = ranked[np.arange(len(done)), state[done]]
-    last = state.copy()
-    departures = _back(np.flatnonzero(total >= UNIT), state, tree, costs, ways)
+    last, total = _ends(tree, costs, to_end)
+    extra, skipped = _back(np.flatnonzero(total >= UNIT), last.copy(), tree, costs, ways)
     return [
-        _said(trace, int(total[row]), int(last[row]), departures.get(row), (ways, to_end))
+        _said(trace, (int(total[row]), int(last[row])), (extra[row], skipped[row]), (ways, to_end))
         for row, trace in enumerate(traces)
     ]
+
+
+def _ends(tree: Tree, costs: list[Costs], to_end: Costs) -> tuple[Indexes, Costs]:
+    """The state in which each trace ends best, and what that costs."""
+    state, total = np.zeros_like(tree.lengths), np.zeros_like(tree.lengths)
+    for length, at in enumerate(costs):
+        done = np.flatnonzero(tree.lengths == length)
+        ranked = at[tree.nodes[done, length]] + to_end
+        state[done] = ranked.argmin(axis=1)
+        total[done] = ranked[np.arange(len(done)), state[done]]
+    return state, total
 
 
 def _begin(ways: Ways) -> Costs:
     costs = np.full((1, ways.norm.states), NEVER, np.int64)
     costs[0, 0] = 0
     return costs
-
-
-def _nodes(level: Level, rows: Indexes) -> Indexes:
-    return level.node[np.searchsorted(level.rows, rows)]
 
 
 def _advanced(before: Costs, events: Indexes, ways: Ways) -> Costs:
@@ -119,47 +118,46 @@ def _reached(costs: Costs, between: Costs) -> Costs:
     return np.concatenate(pieces)
 
 
-def _back(rows: Indexes, state: Indexes, tree: list[Level], costs: list[Costs], ways: Ways) -> "dict[int, _Departures]":
-    """Where the traces in `rows` depart from the norm, going back from their last `state`."""
-    found = {int(row): _Departures() for row in rows}
-    for place in range(len(tree) - 1, -1, -1):
-        level = tree[place]
-        here = rows[np.isin(rows, level.rows, assume_unique=True)]
-        node = _nodes(level, here)
-        before, now = costs[place][level.parent[node]], costs[place + 1][node, state[here]]
-        extra = np.ones(len(here), bool)
-        for code in np.unique(level.event[node]):
+def _back(
+    rows: Indexes, state: Indexes, tree: Tree, costs: list[Costs], ways: Ways
+) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
+    """For each trace the places of extra events, and skipped steps with their places, last first.
+
+    Only the traces in `rows` depart from the norm; each is followed back from its last `state`.
+    """
+    extra: list[list[int]] = [[] for _ in tree.lengths]
+    skipped: list[list[tuple[int, int]]] = [[] for _ in tree.lengths]
+    for place in range(len(tree.levels) - 1, -1, -1):
+        level, here = tree.levels[place], rows[tree.lengths[rows] > place]
+        node = tree.nodes[here, place + 1]
+        event, before = level.event[node], costs[place][level.parent[node]]
+        now, alone = costs[place + 1][node, state[here]], np.ones(len(here), bool)
+        for code in np.unique(event):
             if entries := ways.entries.get(int(code) >> 1):
-                some = np.flatnonzero(level.event[node] == code)
+                some = np.flatnonzero(event == code)
                 reached = _reached(before[some], ways.between[:, entries.sources]) + (code & 1)
                 fits = (reached == now[some, None]) & entries.leads[:, state[here[some]]].T
-                taken = some[fits.any(axis=1)]
-                source = entries.sources[fits.argmax(axis=1)[fits.any(axis=1)]]
+                hit = fits.any(axis=1)
+                taken, source = some[hit], entries.sources[fits.argmax(axis=1)[hit]]
                 begin = (before[taken] + ways.between.T[source]).argmin(axis=1)
-                extra[taken], state[here[taken]] = False, begin
+                alone[taken], state[here[taken]] = False, begin
                 for n in np.flatnonzero(begin != source):
                     passed = ways.skipped(int(begin[n]), int(source[n]))
-                    found[int(here[taken[n]])].skipped += [(step, place) for step in reversed(passed)]
-        for row in here[extra]:
-            found[int(row)].extra.append(place)
-    return found
+                    skipped[here[taken[n]]] += [(step, place) for step in reversed(passed)]
+        for row in here[alone].tolist():
+            extra[row].append(place)
+    return extra, skipped
 
 
 def _said(
-    trace: tuple[int, ...], total: int, last: int, departures: "_Departures | None", ends: tuple[Ways, Costs]
+    trace: tuple[int, ...],
+    end: tuple[int, int],
+    departures: tuple[list[int], list[tuple[int, int]]],
+    ends: tuple[Ways, Costs],
 ) -> Aligned:
-    ways, to_end = ends
+    (total, last), (extra, skipped), (ways, to_end) = end, departures, ends
     complete = last in ways.norm.ends
-    if departures is None:
+    if total < UNIT:
         return Aligned(0, (), complete)
     left = [(step, len(trace)) for step in ways.left_out(last)] if to_end[last] else []
-    skipped = (*reversed(departures.skipped), *left)
-    return Aligned(total // UNIT, named(trace, tuple(reversed(departures.extra)), skipped), complete)
-
-
-@dataclass(slots=True)
-class _Departures:
-    """Where one trace departs from the norm: places of extra events, steps skipped with the place; last first."""
-
-    extra: list[int] = field(default_factory=list)
-    skipped: list[tuple[int, int]] = field(default_factory=list)
+    return Aligned(total // UNIT, named(trace, extra[::-1], [*skipped[::-1], *left]), complete)

@@ -18,11 +18,13 @@ class Move:
     position: int
 
 
-def named(trace: tuple[int, ...], extra: tuple[int, ...], skipped: tuple[tuple[int, int], ...]) -> tuple[Move, ...]:
+def named(trace: tuple[int, ...], extra: list[int], skipped: list[tuple[int, int]]) -> tuple[Move, ...]:
     """The deviations behind the places of `extra` events and the `skipped` steps with their places.
 
     A step both skipped and extra was moved (out of order); an extra one that is also in step was repeated.
     """
+    if not extra:
+        return tuple(Move("skipped", step, place) for step, place in skipped)
     owed = [step for step, _ in skipped]
     added = [trace[place] for place in extra]
     moves: list[Move] = []
@@ -35,11 +37,13 @@ def named(trace: tuple[int, ...], extra: tuple[int, ...], skipped: tuple[tuple[i
         else:
             in_step = trace.count(step) > added.count(step)
             moves.append(Move("repeated" if in_step else "extra", step, place))
+    if not skipped:
+        return tuple(moves)
     moved = [move.step for move in moves if move.kind == "out_of_order"]
     return tuple(sorted([*moves, *_left_out(skipped, moved)], key=lambda move: (move.position, move.kind)))
 
 
-def _left_out(skipped: tuple[tuple[int, int], ...], moved: list[int | None]) -> list[Move]:
+def _left_out(skipped: list[tuple[int, int]], moved: list[int | None]) -> list[Move]:
     left: list[Move] = []
     for step, place in skipped:
         if step in moved:

@@ -16,32 +16,41 @@ class Level:
     """The distinct beginnings of one length: the `parent` of each a level up, its last `event`.
 
     An event is twice its step, and one more when it is faulty.
-    `rows` are the traces that are so long at least, `node` the beginning of each of them.
     """
 
     parent: Indexes
     event: Indexes
-    rows: Indexes
-    node: Indexes
 
 
-def levels(traces: Sequence[tuple[int, ...]], faults: Sequence[frozenset[int]] = ()) -> list[Level]:
-    """The levels of sorted `traces`, from beginnings of one event on; `faults` holds the places of faulty events."""
-    table = _table(traces, faults)
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Levels of beginnings, from one event on; in `nodes` for each trace (row) its beginning of each length.
+
+    `nodes` counts the empty beginning, 0, as the first; past the `lengths` of traces it says nothing.
+    """
+
+    levels: tuple[Level, ...]
+    nodes: Indexes
+    lengths: Indexes
+
+
+def tree_of(traces: Sequence[tuple[int, ...]], faults: Sequence[frozenset[int]] = ()) -> Tree:
+    """The tree of sorted `traces`; `faults` holds the places of faulty events."""
+    lengths = np.array([len(trace) for trace in traces])
+    table = _table(traces, lengths, faults)
     differs = np.ones(table.shape, bool)
     differs[1:] = np.logical_or.accumulate(table[1:] != table[:-1], axis=1)
-    found, above = [], np.zeros(len(traces), np.int64)
+    nodes = np.zeros((len(traces), table.shape[1] + 1), np.int64)
+    found = []
     for place in range(table.shape[1]):
-        rows = np.flatnonzero(table[:, place] != _NOTHING)
+        rows = np.flatnonzero(lengths > place)
         fresh = differs[rows, place]
-        node = np.cumsum(fresh) - 1
-        found.append(Level(above[rows][fresh], table[rows, place][fresh], rows, node))
-        above[rows] = node
-    return found
+        nodes[rows, place + 1] = np.cumsum(fresh) - 1
+        found.append(Level(nodes[rows, place][fresh], table[rows, place][fresh]))
+    return Tree(tuple(found), nodes, lengths)
 
 
-def _table(traces: Sequence[tuple[int, ...]], faults: Sequence[frozenset[int]]) -> Indexes:
-    lengths = np.array([len(trace) for trace in traces])
+def _table(traces: Sequence[tuple[int, ...]], lengths: Indexes, faults: Sequence[frozenset[int]]) -> Indexes:
     table = np.full((len(traces), int(lengths.max(initial=0))), _NOTHING, np.int64)
     table[np.arange(table.shape[1]) < lengths[:, None]] = np.fromiter(chain.from_iterable(traces), np.int64) * 2
     for row, places in enumerate(faults):
