@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from docs_out.drawing.metrics import width, wrap
+from docs_out.drawing.metrics import longest_word, width, wrap
 from docs_out.drawing.shapes import BOTTOM, DIAMOND, LEFT, RIGHT, TOP, Connector, Label, Point, Rect, Shape
-from docs_out.drawing.sheet import Columns
+from docs_out.drawing.sheet import LABEL_SIZE, Columns
 
-LABEL_SIZE, LABEL_PITCH = 7.0, 8.0
+LABEL_PITCH = 8.0
 _WIDEST = 44.0
 _GAP = 2.0
 _FARTHER = (0.0, 2.0, 4.0, 6.0, 10.0, 16.0, 24.0)
+_LINE = 8.0  # the price of another line
+_BEYOND = 5.5  # as far beside an arrow as its pentagon reaches
 _ALONG = 12.0  # the price of standing beside the second leg
 _HIT_SHAPE, _HIT_LABEL, _HIT_HEAD, _HIT_LINE = 1000.0, 1000.0, 500.0, 200.0
 _NEAR_OTHER, _READABLE = 90.0, 5.0
@@ -43,11 +45,19 @@ def label_all(arrows: Sequence[Connector], shapes: Sequence[Shape], grid: Column
         page = arrow.source.page
         near = [s for s in shapes if s.page == page], [a for a in arrows if a.source.page == page]
         scene = _Scene(*near, [label for label in placed if label.connector.source.page == page])
-        lines = wrap(arrow.label, LABEL_SIZE, _WIDEST)
-        room = max(width(line, LABEL_SIZE) for line in lines) + 1.5, len(lines) * LABEL_PITCH
-        ranked = [(scene.cost(rect, arrow) + off, n, rect) for n, (off, rect) in enumerate(_places(arrow, room, grid))]
-        placed.append(Label(next(ids), arrow, lines, min(ranked)[2]))
+        ranked = ((scene.cost(rect, arrow) + price, n, rect, lines) for n, (price, rect, lines) in enumerate(_choices(arrow, grid)))
+        *_, rect, lines = min(ranked)
+        placed.append(Label(next(ids), arrow, lines, rect))
     return tuple(placed)
+
+
+def _choices(arrow: Connector, grid: Columns) -> Iterator[tuple[float, Rect, tuple[str, ...]]]:
+    """Price, place and lines of the word, on as few lines as it likes or on one a word."""
+    narrow = longest_word(arrow.label, LABEL_SIZE)
+    for lines in dict.fromkeys(wrap(arrow.label, LABEL_SIZE, most) for most in (_WIDEST, min(narrow, _WIDEST))):
+        room = max(width(line, LABEL_SIZE) for line in lines) + 1.5, len(lines) * LABEL_PITCH
+        for price, rect in _places(arrow, room, grid):
+            yield price + _LINE * len(lines), rect, lines
 
 
 def _places(arrow: Connector, room: tuple[float, float], grid: Columns) -> Iterator[tuple[float, Rect]]:
@@ -65,6 +75,7 @@ def _corners(arrow: Connector, room: tuple[float, float]) -> Iterator[tuple[floa
         if side in (TOP, BOTTOM):
             top = box.bottom + 0.75 + off if side == BOTTOM else box.top - 0.75 - room[1] - off
             yield from _beside((x, top), room, off)
+            yield from _beside((x, top), room, off + _BEYOND, _BEYOND)
             continue
         start = box.right + _GAP + off if side == RIGHT else box.x - _GAP - room[0] - off
         yield from ((start, y - 0.75 - room[1], off), (start, y + 0.75, off))
@@ -80,9 +91,12 @@ def _second_leg(arrow: Connector, room: tuple[float, float], off: float) -> Iter
         yield from _beside((x, top), room, _ALONG + off)
 
 
-def _beside(place: Point, room: tuple[float, float], price: float) -> Iterator[tuple[float, float, float]]:
+def _beside(
+    place: Point, room: tuple[float, float], price: float, farther: float = 0.0
+) -> Iterator[tuple[float, float, float]]:
     x, top = place
-    yield from ((x + _GAP, top, price), (x - _GAP - room[0], top, price))
+    gap = _GAP + farther
+    yield from ((x + gap, top, price), (x - gap - room[0], top, price))
 
 
 def _covers(rect: Rect, shape: Shape) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from docs_out.drawing.ink import Face, Ink
-from docs_out.drawing.labels import LABEL_PITCH, LABEL_SIZE
+from docs_out.drawing.labels import LABEL_PITCH
 from docs_out.drawing.layout import Flow
 from docs_out.drawing.metrics import wrap
 from docs_out.drawing.official import AFTER, BEFORE, NOTE_SIZE, QUALITY, TITLE_SIZE, FlowPages
 from docs_out.drawing.shapes import CAPSULE, CAPSULE_END, CORNERS, Connector, Label, Point, Rect, Row, Shape
-from docs_out.drawing.sheet import HEAD_SIZE, LANE_PAD, PAD_X, PAD_Y, SAFETY, Field, lane_names, pitch
+from docs_out.drawing.sheet import HEAD_SIZE, LABEL_SIZE, LANE_PAD, PAD_X, PAD_Y, SAFETY, Field, lane_names, pitch
 from model.sop import Procedure
 
 _RULE, _INK = 0.5, 0.75

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from docs_out.characters import clean, escaped
-from docs_out.drawing.labels import LABEL_PITCH, LABEL_SIZE
+from docs_out.drawing.labels import LABEL_PITCH
 from docs_out.drawing.layout import Flow, layout
 from docs_out.drawing.legend import legend
 from docs_out.drawing.metrics import wrap
@@ -13,6 +13,7 @@ from docs_out.drawing.shapes import CAPSULE, CAPSULE_END, CORNERS, Connector, La
 from docs_out.drawing.sheet import (
     ACTIVITY,
     HEAD_SIZE,
+    LABEL_SIZE,
     LANE_PAD,
     NUMBER,
     PAD_X,

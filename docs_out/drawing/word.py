@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from docs_out.characters import escaped
-from docs_out.drawing.labels import LABEL_SIZE
 from docs_out.drawing.layout import Flow
 from docs_out.drawing.links import Cell
 from docs_out.drawing.shapes import BOX, CAPSULE, DIAMOND, PENTAGON, RIGHT, Connector, Label, Rect, Shape, span
-from docs_out.drawing.sheet import lane_names
+from docs_out.drawing.sheet import LABEL_SIZE, lane_names
 from model.sop import Procedure
 
 _EMU = 12_700

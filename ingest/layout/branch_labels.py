@@ -14,6 +14,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"[A-Z]|jika .*|[A-Z][a-z]+(?: [a-z]+){0,2}", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:jika|bila|apabila|kalau)\b.*", re.IGNORECASE)
 _EXIT = 45.0
 _ALONG, _ALONG_MOST = 0.03, 4.0
 _APART, _APART_MOST = 0.06, 5.0
@@ -73,7 +74,7 @@ def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, Box]]:
 
 
 def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
-    """Phrases with those joined that stand closely below each other and make a known one together."""
+    """Phrases with those joined that stand closely below each other and make one label together."""
     out: list[tuple[str, Box]] = []
     for text, box in phrases:
         above = next(
@@ -89,9 +90,9 @@ def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
 
 
 def _one_label(head: str, rest: str) -> bool:
-    """Whether two lines are one label, such as Tidak / setuju; a capital begins another label."""
+    """Whether two lines are one label, such as Tidak / setuju or Jika lengkap / dan benar; a capital begins another label."""
     alike = rest[:1].islower() or (head.isupper() and rest.isupper())
-    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}"))
+    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}") or _CONDITION.fullmatch(head))
 
 
 def _continues(upper: Box, lower: Box) -> bool:
