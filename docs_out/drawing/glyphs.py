@@ -14,6 +14,8 @@ NO_GLYPH = "❏"
 _TEXT = "cp1252"
 _SIGNS = tuple(pdfmetrics.getFont(name).encName for name in ("Symbol", "ZapfDingbats"))
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc"})
+# Readers of PDF part such signs into their letters, wherever these stand.
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": "-"}
 
 
@@ -48,11 +50,11 @@ def replaced(text: str) -> str:
 
 def pieces(text: str, lines: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of each of the `lines` that `text` was wrapped into; a word broken at a line's end stays one word."""
-    words = iter(text.split())
+    words = iter(text.translate(_LIGATURES).split())
     word, got = "", ""
     for line in lines:
         found: list[Piece] = []
-        for part in line.split():
+        for part in line.translate(_LIGATURES).split():
             begins = got == word
             word, got = (next(words), part) if begins else (word, got + part)
             shown = _shown(part)

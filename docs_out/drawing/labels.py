@@ -32,7 +32,7 @@ class _Scene:
         labels = sum(_HIT_LABEL for label in self.labels if rect.meets(label.rect))
         heads = sum(_HIT_HEAD for arrow in self.arrows if rect.meets(_head(arrow)))
         lines = sum(_HIT_LINE for arrow in self.arrows for leg in arrow.legs if rect.meets(leg.grown(0.6)))
-        near = rect.grown(_READABLE)
+        near = rect.grown(max(_READABLE, 1 + min(_gap(rect, leg) for leg in own.legs)))
         others = sum(_NEAR_OTHER for arrow in self.arrows if arrow is not own and any(map(near.meets, arrow.legs)))
         return shapes + labels + heads + lines + others
 
@@ -97,6 +97,10 @@ def _beside(
     x, top = place
     gap = _GAP + farther
     yield from ((x + gap, top, price), (x - gap - room[0], top, price))
+
+
+def _gap(a: Rect, b: Rect) -> float:
+    return max(0.0, a.x - b.right, b.x - a.right, a.top - b.bottom, b.top - a.bottom)
 
 
 def _covers(rect: Rect, shape: Shape) -> bool:

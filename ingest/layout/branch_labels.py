@@ -36,6 +36,9 @@ def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequ
         if phrase not in given and link not in chosen:
             chosen[link] = phrase
             given.add(phrase)
+    for link, (kind, _, _) in enumerate(links):
+        if kind == "decision" and link not in chosen:
+            _pass_on(link, chosen, costs)
     _exchange(chosen, costs)
     return [phrases[chosen[k]][0] if k in chosen else None for k in range(len(links))]
 
@@ -49,6 +52,21 @@ def _fits(
             cost = _cost(text, box, source, points)
             if cost is not None and (kind == "decision" or (cost < _FAR_OTHER and _KNOWN.fullmatch(text))):
                 yield (p, k), cost + (0.0 if kind == "decision" else _UNLIKELY)
+
+
+def _pass_on(link: int, chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
+    """Gives `link` the phrase of another link that fits a spare one as well."""
+    holders = {phrase: other for other, phrase in chosen.items()}
+    spare = {phrase for phrase, _ in costs} - holders.keys()
+    ways = (
+        (costs[phrase, link] + costs[free, other] - costs[phrase, other], other, free)
+        for phrase, other in holders.items()
+        for free in spare
+        if (phrase, link) in costs and (free, other) in costs
+    )
+    if best := min(ways, default=None):
+        _, other, free = best
+        chosen[link], chosen[other] = chosen[other], free
 
 
 def _exchange(chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
