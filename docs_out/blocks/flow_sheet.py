@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import inf
 
-from docs_out.blocks.worksheet import Look, Text, Worksheet, rows_of
+from docs_out.blocks.worksheet import Look, Text, Worksheet, parted, rows_of
 from docs_out.characters import clean
 from docs_out.drawing.excel import Cells, drawing_xml
 from docs_out.drawing.layout import Flow, layout
@@ -17,7 +17,10 @@ from model.sop import Procedure
 _WIDTH, _TEXTS = 785.2, 420.0
 _HEAD_ROWS = 3
 _TITLE = Look(TITLE_SIZE, bold=True, centered=True, middle=True, bordered=False)
-_HEADING, _LANE = Look(8.0, bold=True, centered=True, middle=True), Look(HEAD_SIZE, bold=True, centered=True, middle=True)
+_HEADING, _LANE = (
+    Look(8.0, bold=True, centered=True, middle=True),
+    Look(HEAD_SIZE, bold=True, centered=True, middle=True),
+)
 _UPRIGHT = Look(HEAD_SIZE, bold=True, centered=True, middle=True, upright=True)
 _COLUMN, _NOTE = Look(7.0, centered=True, middle=True), Look(7.0, bordered=False)
 _Placed = Iterator[tuple[tuple[int, int], Text]]
@@ -30,7 +33,7 @@ def flow_sheet(procedure: Procedure, title: str | None, number: int) -> Workshee
     heading = clean(title)
     top = max(1, len(wrap(heading, TITLE_SIZE, _WIDTH, bold=True))) * pitch(TITLE_SIZE) + 6.0
     steps = rows_of(row.height for row in flow.rows)
-    notes = legend(procedure)
+    notes = (*legend(procedure), *_overflow(procedure))
     head = (top, flow.head.titles, flow.head.lanes, flow.head.numbers)
     heights = (*head, *(height for step in steps for height in step), *(pitch(8.0) for _ in notes))
     texts = {(0, 0): Text(heading, _TITLE), **dict(_head(flow, procedure)), **dict(_steps(flow, procedure, steps))}
@@ -66,7 +69,9 @@ def _head(flow: Flow, procedure: Procedure) -> _Placed:
 def _head_areas(flow: Flow) -> Iterator[tuple[int, int, int, int]]:
     first, last = flow.grid.first, flow.grid.first + flow.grid.lanes
     yield from ((1, column, 2, column) for column in (*range(first), last + len(QUALITY)))
-    yield from ((1, left, 1, right - 1) for left, right in ((first, last), (last, last + len(QUALITY))) if right - left > 1)
+    yield from (
+        (1, left, 1, right - 1) for left, right in ((first, last), (last, last + len(QUALITY))) if right - left > 1
+    )
 
 
 def _steps(flow: Flow, procedure: Procedure, heights: tuple[tuple[float, ...], ...]) -> _Placed:
@@ -76,7 +81,7 @@ def _steps(flow: Flow, procedure: Procedure, heights: tuple[tuple[float, ...], .
     columns = (*range(first), *range(last, len(flow.grid.rules) - 1))
     for step, parts in zip(procedure.steps, heights, strict=True):
         for column, field in zip(columns, BEFORE + QUALITY + AFTER, strict=True):
-            yield (row, column), Text(field.text(step), Look(flow.size, centered=field.centered))
+            yield (row, column), Text(parted(field.text(step))[0], Look(flow.size, centered=field.centered))
         for column in range(first, last):
             yield (row, column), Text("")
         row += len(parts)
@@ -89,3 +94,11 @@ def _tall(heights: tuple[tuple[float, ...], ...], columns: int) -> Iterator[tupl
         if len(parts) > 1:
             yield from ((row, column, row + len(parts) - 1, column) for column in range(columns))
         row += len(parts)
+
+
+def _overflow(procedure: Procedure) -> Iterator[str]:
+    """What is longer than a cell can hold, with its place."""
+    for step in procedure.steps:
+        for field in BEFORE + QUALITY + AFTER:
+            for rest in parted(field.text(step))[1:]:
+                yield f"Sambungan langkah {step.number}, {field.heading}: {rest}"

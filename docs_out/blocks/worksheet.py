@@ -7,7 +7,7 @@ from docs_out.characters import escaped
 
 CHARACTER = 5.25  # the width of a digit of the standard font, by which columns are measured
 TALLEST = 400.0
-MOST_LETTERS = 32_000
+_MOST_LETTERS = 32_000  # Excel refuses a cell with more than 32,767
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +65,9 @@ class Looks:
         """The style sheet."""
         fonts = list(dict.fromkeys((look.size, look.bold) for look, _ in self._known))
         faces = "".join(f'<font>{"<b/>" * bold}<sz val="{size:g}"/><name val="Arial"/></font>' for size, bold in fonts)
-        formats = "".join(_format(look, fonts.index((look.size, look.bold)), quoted=quoted) for look, quoted in self._known)
+        formats = "".join(
+            _format(look, fonts.index((look.size, look.bold)), quoted=quoted) for look, quoted in self._known
+        )
         return (
             f'<styleSheet xmlns="{MAIN}"><fonts count="{len(fonts)}">{faces}</fonts>'
             '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
@@ -99,7 +101,8 @@ def reference(row: int, column: int) -> str:
 def worksheet_xml(sheet: Worksheet, looks: Looks) -> str:
     """The part of `sheet`; its drawing has the relation `drawing`."""
     columns = "".join(
-        f'<col min="{n}" max="{n}" width="{width / CHARACTER:.4f}" customWidth="1"/>' for n, width in enumerate(sheet.widths, 1)
+        f'<col min="{n}" max="{n}" width="{width / CHARACTER:.4f}" customWidth="1"/>'
+        for n, width in enumerate(sheet.widths, 1)
     )
     cells = _all_cells(sheet)
     rows = "".join(_row(n, height, cells, looks) for n, height in enumerate(sheet.heights))
@@ -124,7 +127,9 @@ def _all_cells(sheet: Worksheet) -> dict[tuple[int, int], Text]:
     for top, left, bottom, right in sheet.areas:
         look = sheet.texts[top, left].look
         for row in range(top, bottom + 1):
-            cells |= {(row, column): Text("", look) for column in range(left, right + 1) if (row, column) != (top, left)}
+            cells |= {
+                (row, column): Text("", look) for column in range(left, right + 1) if (row, column) != (top, left)
+            }
     return cells
 
 
@@ -144,3 +149,8 @@ def _cell(name: str, text: Text, looks: Looks) -> str:
 def rows_of(heights: Iterable[float]) -> tuple[tuple[float, ...], ...]:
     """The heights of the rows that each height takes where none may be taller than `TALLEST`."""
     return tuple((height / n,) * n for height in heights for n in (max(1, -int(-height // TALLEST)),))
+
+
+def parted(text: str) -> tuple[str, ...]:
+    """`text` in pieces that a cell can hold, at least one."""
+    return tuple(text[at : at + _MOST_LETTERS] for at in range(0, len(text), _MOST_LETTERS)) or ("",)

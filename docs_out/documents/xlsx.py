@@ -15,7 +15,9 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _KIND = "application/vnd.openxmlformats-"
-_BOOK, _STYLES, _SHEET = (f"{_KIND}officedocument.spreadsheetml.{part}+xml" for part in ("sheet.main", "styles", "worksheet"))
+_BOOK, _STYLES, _SHEET = (
+    f"{_KIND}officedocument.spreadsheetml.{part}+xml" for part in ("sheet.main", "styles", "worksheet")
+)
 _CORE, _DRAWING = f"{_KIND}package.core-properties+xml", f"{_KIND}officedocument.drawing+xml"
 
 

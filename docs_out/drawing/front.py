@@ -147,7 +147,7 @@ class _Front:
 
     def _value(self, text: str | None, face: Face, above: float = 0.0) -> Words:
         width = self._half - self._room[0] * _LABEL_PART - 2 * _PAD_X
-        return _wrapped(text, face, width, above=above)
+        return replace(_wrapped(text, face, width), above=above)
 
     def _approval(self, approval: Approval) -> Iterator[Words]:
         """Position, room for the signature, name and NIP."""
@@ -162,7 +162,7 @@ class _Front:
         above = _LOGO
         for text in map(clean, self._document.institution):
             size = next((s for s in _LETTERHEAD if width(text, s, bold=True) <= room), _LETTERHEAD[-1])
-            yield _wrapped(text, Face(size, bold=True, centered=True), room, above=above)
+            yield replace(_wrapped(text, Face(size, bold=True, centered=True), room), above=above)
             above = 2.0
 
     def _items(self, name: str) -> Iterator[Words]:
@@ -175,13 +175,13 @@ class _Front:
                 yield _wrapped(text, self._face, room)
             else:
                 indent = max(_HANGING, width(f"{len(texts)}. ", self._face.size))
-                yield _wrapped(text, self._face, room - indent, indent=indent, above=1.0, mark=f"{number}.")
+                words = _wrapped(text, self._face, room - indent)
+                yield replace(words, indent=indent, above=1.0, mark=f"{number}.")
 
 
-def _wrapped(text: str | None, face: Face, room: float, indent: float = 0.0, above: float = 0.0, mark: str = "") -> Words:
+def _wrapped(text: str | None, face: Face, room: float) -> Words:
     safe = clean(text)
-    lines = wrap(safe, face.size, room, bold=face.bold) if safe else ()
-    return Words(safe, lines, face, indent, above, mark)
+    return Words(safe, wrap(safe, face.size, room, bold=face.bold) if safe else (), face)
 
 
 def _height(words: Sequence[Words]) -> float:

@@ -52,7 +52,7 @@ class Ink:
         self._buffer = BytesIO()
         self._height = size[1]
         self._replaced: dict[str, None] = {}
-        self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, lang=about.language, initialFontName=_FONTS[False])
+        self._canvas = Canvas(self._buffer, pagesize=size, invariant=1, lang=about.language)
         self._canvas.setTitle(about.title)
         self._canvas.setAuthor(about.author)
         self._canvas.setSubject(about.subject)

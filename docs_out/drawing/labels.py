@@ -45,7 +45,10 @@ def label_all(arrows: Sequence[Connector], shapes: Sequence[Shape], grid: Column
         page = arrow.source.page
         near = [s for s in shapes if s.page == page], [a for a in arrows if a.source.page == page]
         scene = _Scene(*near, [label for label in placed if label.connector.source.page == page])
-        ranked = ((scene.cost(rect, arrow) + price, n, rect, lines) for n, (price, rect, lines) in enumerate(_choices(arrow, grid)))
+        ranked = (
+            (scene.cost(rect, arrow) + price, n, rect, lines)
+            for n, (price, rect, lines) in enumerate(_choices(arrow, grid))
+        )
         *_, rect, lines = min(ranked)
         placed.append(Label(next(ids), arrow, lines, rect))
     return tuple(placed)

@@ -111,7 +111,9 @@ class _Drawer:
     def page(self, page: _Page) -> None:
         """Lines first, then the texts in the order they are read."""
         self._rules([strip.row for strip in page.strips])
-        self._graphics([label for label in self._flow.labels if label.connector.source.page == page.number], page.number)
+        self._graphics(
+            [label for label in self._flow.labels if label.connector.source.page == page.number], page.number
+        )
         self._head()
         for strip in page.strips:
             self._strip(strip, page.number)

@@ -64,7 +64,9 @@ def _best(way: Way, scene: _Scene, grid: Columns) -> Connector:
     )
     best, cost = None, inf
     for stage in stages:
-        for price, arrow in sorted(((_price(arrow) + _cramped(arrow, grid), arrow) for arrow in stage()), key=itemgetter(0)):
+        for price, arrow in sorted(
+            ((_price(arrow) + _cramped(arrow, grid), arrow) for arrow in stage()), key=itemgetter(0)
+        ):
             if price >= cost:
                 break
             total = price + scene.conflicts(arrow)

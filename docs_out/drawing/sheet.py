@@ -137,7 +137,9 @@ def _upright(names: tuple[str, ...], room: float) -> float:
     most = max(1, int(room / pitch(HEAD_SIZE)))
     longest = max(longest_word(name, HEAD_SIZE, bold=True) for name in names)
     for height in _UPRIGHT_HEIGHTS:
-        if longest <= (height - 2 * PAD_X) * SAFETY and all(len(wrap(n, HEAD_SIZE, (height - 2 * PAD_X) * SAFETY, bold=True)) <= most for n in names):
+        if longest <= (height - 2 * PAD_X) * SAFETY and all(
+            len(wrap(n, HEAD_SIZE, (height - 2 * PAD_X) * SAFETY, bold=True)) <= most for n in names
+        ):
             return float(height)
     return float(_UPRIGHT_HEIGHTS[-1])
 
