@@ -16,6 +16,7 @@ _SIZES = (9.0, 8.0, 7.0)
 _LETTERHEAD = tuple(float(size) for size in range(11, 5, -1))
 _PAD_X, _PAD_Y, _HANGING = 5.0, 3.0, 16.0
 _LABEL_PART = 0.17
+_SPLIT = 80.0  # less of a list is not worth beginning at the foot of a page
 _ROW, _SECTION, _LOGO, _SIGNATURE = 17.0, 34.0, 55.0, 40.0
 
 
@@ -97,7 +98,8 @@ class _Front:
         """Two sections beside each other; lists longer than a page go on under the same headings."""
         names = [f"{heading}:" for heading, _ in pair]
         lists = tuple(tuple(self._items(name)) for _, name in pair)
-        if self._top and self._need(lists) > self._left:
+        fits = self._need(lists) <= self._room[1]
+        if self._top and self._left < (self._need(lists) if fits else self._heading + _SPLIT):
             self._turn_over()
         while self._need(lists) > self._left:
             room = self._left - self._heading - 2 * _PAD_Y

@@ -175,7 +175,7 @@ def test_properties_and_settings() -> None:
 
 
 def test_the_formats() -> None:
-    assert sorted(found.suffix for found in documents()) == [".docx", ".json", ".svg"]
+    assert sorted(found.suffix for found in documents()) == [".docx", ".json", ".pdf", ".svg", ".xlsx"]
 
 
 def test_json_reads_back() -> None:
