@@ -83,7 +83,7 @@ def _choices(arrow: Connector, grid: Columns) -> Iterator[tuple[float, Rect, tup
 
 def _places(arrow: Connector, room: tuple[float, float], grid: Columns) -> Iterator[tuple[float, Rect]]:
     """Rectangles beside the first two legs with a price for each point off the exit."""
-    left, right = grid.lane(0)[0] + 1, grid.lane(grid.lanes - 1)[1] - 1
+    left, right = grid.lane(0)[0] + 0.25, grid.lane(grid.lanes - 1)[1] - 0.25
     for x, top, price in _corners(arrow, room):
         within = min(max(x, left), right - room[0])
         yield price + 2 * abs(within - x), Rect(within, top, *room)

@@ -121,7 +121,7 @@ def _continues(upper: Box, lower: Box) -> bool:
 
 def _cost(text: str, box: Box, source: Box, points: tuple[Point, ...]) -> float | None:
     """How badly a phrase fits an exit, or None where it does not."""
-    known = _KNOWN.fullmatch(text)
+    known = _KNOWN.fullmatch(text) or _CONDITION.fullmatch(text)
     if not known and not _OTHER.fullmatch(text):
         return None
     if not _meet(box, box_of(points), _FAR_KNOWN):

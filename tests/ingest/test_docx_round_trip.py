@@ -1,7 +1,5 @@
 """What `docs_out` writes as Word, `ingest` reads back to the same document."""
 
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,8 +37,4 @@ def test_drawn_examples_come_back(name: str) -> None:
 @pytest.mark.parametrize("name", ["linear", "long_texts", "unknown_performers"])
 def test_the_sequence_is_drawn_where_there_are_no_arrows(name: str) -> None:
     sop = document(EXAMPLES[name])
-    (back,) = as_drawn(seen(_back(sop))).procedures
-    (given,) = as_drawn(sop).procedures
-    numbers = [step.number for step in given.steps]
-    assert replace(back, edges=()) == given
-    assert {(e.source.step, e.target.step) for e in back.edges} <= set(pairwise(numbers))
+    assert as_drawn(seen(_back(sop))).procedures == as_drawn(sop).procedures
