@@ -19,7 +19,7 @@ _CENTER = Style(size=9.0, align="center")
 _LETTERHEAD = Style(size=11.0, bold=True, align="center", after=2.0)
 _NUMBERED = Style(size=9.0, hanging=16.0, after=1.0)
 _LOGO, _SIGNATURE = Style(size=44.0), Style(size=36.0)
-_PAIRS = (
+PAIRS = (
     (("Dasar Hukum", "legal_basis"), ("Kualifikasi Pelaksana", "qualifications")),
     (("Keterkaitan", "related"), ("Peralatan/Perlengkapan", "equipment")),
     (("Peringatan", "warnings"), ("Pencatatan dan Pendataan", "records")),
@@ -74,7 +74,7 @@ def _approval(approval: Approval) -> str:
 
 def _sections(document: SopDocument, half: float) -> Iterator[str]:
     sides = (Frame(half), Frame(half, span=2))
-    for pair in _PAIRS:
+    for pair in PAIRS:
         headings = [cell(frame, paragraph(f"{word}:", _HEADING)) for frame, (word, _) in zip(sides, pair, strict=True)]
         yield row(_ROW, headings)
         lists = [_items(getattr(document, name)) for _, name in pair]

@@ -6,14 +6,16 @@ from itertools import product
 from math import inf
 from operator import itemgetter
 
+from docs_out.drawing.metrics import longest_word
 from docs_out.drawing.offpage import Joint
 from docs_out.drawing.paths import Way, detours, direct
-from docs_out.drawing.shapes import BOTTOM, TOP, Connector, Point, Rect, Shape
-from docs_out.drawing.sheet import Columns
+from docs_out.drawing.shapes import BOTTOM, RIGHT, TOP, Connector, Point, Rect, Shape
+from docs_out.drawing.sheet import LABEL_SIZE, Columns
 
 _CONFLICT = 10_000.0
 _BENDS = {2: 0.0, 3: 15.0, 4: 40.0}
 _CROSSING, _OFF_MIDDLE, _SHORT_HEAD = 18.0, 30.0, 60.0
+_NO_ROOM, _AROUND = 80.0, 5.0
 _APART, _TOUCH, _CLEAR, _HEAD, _PORTS = 2.4, 0.02, 2.4, 6.5, 3.5
 
 
@@ -62,7 +64,9 @@ def _best(way: Way, scene: _Scene, grid: Columns) -> Connector:
     )
     best, cost = None, inf
     for stage in stages:
-        for price, arrow in sorted(((_price(arrow), arrow) for arrow in stage()), key=itemgetter(0)):
+        for price, arrow in sorted(
+            ((_price(arrow) + _cramped(arrow, grid), arrow) for arrow in stage()), key=itemgetter(0)
+        ):
             if price >= cost:
                 break
             total = price + scene.conflicts(arrow)
@@ -84,6 +88,16 @@ def _price(arrow: Connector) -> float:
     """Length and bends, and what looks poor on its own."""
     length = sum(leg.width + leg.height for leg in arrow.legs)
     return length + _BENDS[len(arrow.points)] + _taste(arrow)
+
+
+def _cramped(arrow: Connector, grid: Columns) -> float:
+    """What it costs that the word of an arrow that leaves sideways has no room beside its shape."""
+    if not arrow.label or arrow.sides[0] in (TOP, BOTTOM):
+        return 0.0
+    left, right = grid.lane(0)[0], grid.lane(grid.lanes - 1)[1]
+    rect = arrow.source.rect
+    room = right - rect.right if arrow.sides[0] == RIGHT else rect.x - left
+    return _NO_ROOM if room < longest_word(arrow.label, LABEL_SIZE) + _AROUND else 0.0
 
 
 def _taste(arrow: Connector) -> float:

@@ -10,8 +10,14 @@ from math import sqrt
 Point = tuple[float, float]
 TOP, LEFT, BOTTOM, RIGHT = range(4)
 CAPSULE, BOX, DIAMOND, PENTAGON, CIRCLE = "capsule", "box", "diamond", "pentagon", "circle"
-_CAPSULE_END = 3475 / 21600  # Word's flowChartTerminator: elliptical ends, this part of the width
+CAPSULE_END = 3475 / 21600  # Word's flowChartTerminator: elliptical ends, this part of the width
 _PENTAGON_SHOULDER = 0.8  # Word's flowChartOffpageConnector: straight sides, this part of the height
+CORNERS: dict[str, tuple[Point, ...]] = {
+    BOX: ((0, 0), (1, 0), (1, 1), (0, 1)),
+    DIAMOND: ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
+    PENTAGON: ((0, 0), (1, 0), (1, _PENTAGON_SHOULDER), (0.5, 1), (0, _PENTAGON_SHOULDER)),
+}  # in parts of width and height; the capsule has none
+_HEAD_LENGTH, _HEAD_HALF = 5.0, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,21 @@ class Connector:
         """Its straight pieces as rectangles without thickness."""
         return tuple(span(a, b) for a, b in zip(self.points, self.points[1:], strict=False))
 
+    @property
+    def head(self) -> tuple[Point, Point, Point]:
+        """The arrow head where it is drawn as a triangle: one wing, the tip, the other wing."""
+        (ax, ay), (x, y) = self.points[-2:]
+        length = max(abs(x - ax), abs(y - ay)) or 1.0
+        dx, dy = (x - ax) / length, (y - ay) / length
+        bx, by = x - dx * _HEAD_LENGTH, y - dy * _HEAD_LENGTH
+        return (bx - dy * _HEAD_HALF, by + dx * _HEAD_HALF), (x, y), (bx + dy * _HEAD_HALF, by - dx * _HEAD_HALF)
+
+    @property
+    def shaft(self) -> tuple[Point, ...]:
+        """The line up to the base of that head."""
+        (ax, ay), _, (bx, by) = self.head
+        return *self.points[:-1], ((ax + bx) / 2, (ay + by) / 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -124,8 +145,8 @@ def _diamond(rect: Rect, side: int, slot: float) -> float:
 
 def _capsule(rect: Rect, side: int, slot: float) -> float:
     if side in (LEFT, RIGHT):
-        return _CAPSULE_END * rect.width * (1 - sqrt(1 - (2 * slot) ** 2))
-    into_end = max(0.0, (abs(slot) - 0.5) / _CAPSULE_END + 1)
+        return CAPSULE_END * rect.width * (1 - sqrt(1 - (2 * slot) ** 2))
+    into_end = max(0.0, (abs(slot) - 0.5) / CAPSULE_END + 1)
     return rect.height / 2 * (1 - sqrt(1 - into_end**2))
 
 

@@ -12,7 +12,7 @@ from model.time import write_time
 
 PAD_X, PAD_Y = 3.0, 2.5
 LANE_PAD = 2.0
-HEAD_SIZE = 7.0
+HEAD_SIZE, LABEL_SIZE = 7.0, 7.0
 SAFETY = 0.94  # a substituted font may be this much narrower than its box wants
 _LANE_WIDEST, _LANE_USUAL = 76.0, 46.0
 _GUTTER_PART, _GUTTER_WIDEST = 0.24, 16.0
@@ -123,7 +123,7 @@ def head(procedure: Procedure, grid: Columns) -> Head:
     """The head rows' heights; names stand upright when a word is wider than its lane."""
     names = lane_names(procedure)
     room = grid.width(grid.first) - 2 * LANE_PAD
-    upright = any(longest_word(name, HEAD_SIZE, bold=True) > room for name in names)
+    upright = any(longest_word(name, HEAD_SIZE, bold=True) > room * SAFETY for name in names)
     height = _upright(names, room) if upright else _level(names, room)
     return Head(titles=15.0, lanes=max(15.0, height), numbers=12.0, upright=upright)
 
@@ -135,8 +135,11 @@ def _level(names: tuple[str, ...], room: float) -> float:
 
 def _upright(names: tuple[str, ...], room: float) -> float:
     most = max(1, int(room / pitch(HEAD_SIZE)))
+    longest = max(longest_word(name, HEAD_SIZE, bold=True) for name in names)
     for height in _UPRIGHT_HEIGHTS:
-        if all(len(wrap(n, HEAD_SIZE, (height - 2 * PAD_X) * SAFETY, bold=True)) <= most for n in names):
+        if longest <= (height - 2 * PAD_X) * SAFETY and all(
+            len(wrap(n, HEAD_SIZE, (height - 2 * PAD_X) * SAFETY, bold=True)) <= most for n in names
+        ):
             return float(height)
     return float(_UPRIGHT_HEIGHTS[-1])
 

@@ -1,18 +1,19 @@
 """The flow table as one SVG picture of a single long page, for the screen."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
 from docs_out.characters import clean, escaped
-from docs_out.drawing.labels import LABEL_PITCH, LABEL_SIZE
+from docs_out.drawing.labels import LABEL_PITCH
 from docs_out.drawing.layout import Flow, layout
 from docs_out.drawing.legend import legend
 from docs_out.drawing.metrics import wrap
-from docs_out.drawing.shapes import BOX, CAPSULE, DIAMOND, PENTAGON, Connector, Label, Point, Rect, Shape
+from docs_out.drawing.shapes import CAPSULE, CAPSULE_END, CORNERS, Connector, Label, Point, Rect, Shape
 from docs_out.drawing.sheet import (
     ACTIVITY,
     HEAD_SIZE,
+    LABEL_SIZE,
     LANE_PAD,
     NUMBER,
     PAD_X,
@@ -29,8 +30,6 @@ _BEFORE, _AFTER = (NUMBER, ACTIVITY), (TIME,)
 _TEXT_COLUMNS, _LANE, _MOST_LANES_WIDE = 330.0, 76.0, 12
 _MARGIN, _NOTE = 6.0, 8.0
 _ZOOM = 1.4  # pixels a point
-_HEAD_LENGTH, _HEAD_HALF = 5.0, 2.2
-_CAPSULE_END = 3475 / 21600
 _STYLE = (
     "text{font-family:Arial,Helvetica,'Liberation Sans',sans-serif;fill:currentColor}"
     ".rule{stroke:currentColor;stroke-width:.5;stroke-opacity:.35;fill:none}"
@@ -149,43 +148,27 @@ def _face(words: _Words) -> str:
 def _shape(shape: Shape) -> str:
     letter = _text(shape.letter, shape.rect, _Words(HEAD_SIZE, bold=True, centered=True, middle=True))
     dash = " dash" if shape.dashed else ""
-    return f'<path class="shape{dash}" d="{_OUTLINES[shape.kind](shape)}"/>{letter}'
+    outline = _capsule if shape.kind == CAPSULE else _polygon
+    return f'<path class="shape{dash}" d="{outline(shape)}"/>{letter}'
 
 
-def _polygon(shape: Shape, corners: Iterable[tuple[float, float]]) -> str:
+def _polygon(shape: Shape) -> str:
     rect = shape.rect
-    points = (f"{_n(rect.x + x * rect.width)} {_n(rect.top + y * rect.height)}" for x, y in corners)
+    points = (f"{_n(rect.x + x * rect.width)} {_n(rect.top + y * rect.height)}" for x, y in CORNERS[shape.kind])
     return f"M{'L'.join(points)}Z"
 
 
 def _capsule(shape: Shape) -> str:
     rect = shape.rect
-    end, half = _n(rect.width * _CAPSULE_END), _n(rect.height / 2)
-    left, right = _n(rect.x + rect.width * _CAPSULE_END), _n(rect.right - rect.width * _CAPSULE_END)
+    end, half = _n(rect.width * CAPSULE_END), _n(rect.height / 2)
+    left, right = _n(rect.x + rect.width * CAPSULE_END), _n(rect.right - rect.width * CAPSULE_END)
     arc = f"A{end} {half} 0 0 1 "
     return f"M{left} {_n(rect.top)}H{right}{arc}{right} {_n(rect.bottom)}H{left}{arc}{left} {_n(rect.top)}Z"
 
 
-_OUTLINES: dict[str, Callable[[Shape], str]] = {
-    BOX: lambda shape: _polygon(shape, ((0, 0), (1, 0), (1, 1), (0, 1))),
-    DIAMOND: lambda shape: _polygon(shape, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))),
-    PENTAGON: lambda shape: _polygon(shape, ((0, 0), (1, 0), (1, 0.8), (0.5, 1), (0, 0.8))),
-    CAPSULE: _capsule,
-}
-
-
 def _arrow(arrow: Connector) -> str:
     """The line up to the base of its head, and the head."""
-    (ax, ay), (x, y) = arrow.points[-2:]
-    length = max(abs(x - ax), abs(y - ay)) or 1.0
-    dx, dy = (x - ax) / length, (y - ay) / length
-    base = (x - dx * _HEAD_LENGTH, y - dy * _HEAD_LENGTH)
-    wings = [
-        (base[0] - dy * _HEAD_HALF, base[1] + dx * _HEAD_HALF),
-        (base[0] + dy * _HEAD_HALF, base[1] - dx * _HEAD_HALF),
-    ]
-    line = _path([*arrow.points[:-1], base], "arrow dash" if arrow.dashed else "arrow")
-    return line + _path([wings[0], (x, y), wings[1]], "head")
+    return _path(arrow.shaft, "arrow dash" if arrow.dashed else "arrow") + _path(arrow.head, "head")
 
 
 def _label(label: Label) -> str:

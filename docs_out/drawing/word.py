@@ -4,24 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from docs_out.characters import escaped
-from docs_out.drawing.labels import LABEL_SIZE
 from docs_out.drawing.layout import Flow
 from docs_out.drawing.links import Cell
-from docs_out.drawing.shapes import BOX, CAPSULE, DIAMOND, PENTAGON, RIGHT, Connector, Label, Rect, Shape, span
-from docs_out.drawing.sheet import lane_names
+from docs_out.drawing.presets import PRESETS, WORDS, emu, way
+from docs_out.drawing.shapes import Connector, Label, Rect, Shape
+from docs_out.drawing.sheet import LABEL_SIZE, lane_names
 from model.sop import Procedure
 
-_EMU = 12_700
-_PRESETS = {
-    CAPSULE: "flowChartTerminator",
-    BOX: "flowChartProcess",
-    DIAMOND: "flowChartDecision",
-    PENTAGON: "flowChartOffpageConnector",
-}
-_BENDS = {2: "straightConnector1", 3: "bentConnector2", 4: "bentConnector3"}
-_WORDS = {CAPSULE: "Awal/akhir", BOX: "Proses", DIAMOND: "Keputusan", PENTAGON: "Penghubung"}
 _LETTER_SIZE = 7.0
-_THINNEST = 1.0  # a bent connector needs a width for its adjust value to be a part of
 _BEHIND, _BETWEEN, _FRONT = 0, 20_000, 40_000  # labels hide rules only, shapes hide arrow ends
 _WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 _BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
@@ -91,10 +81,10 @@ def _anchored(item: _Item, flow: Flow, home: Shape) -> str:
     x, y = flow.grid.lane(home.lane)[0], flow.rows[home.row].top
     return _ANCHOR.format(
         z=251_658_240 + item.layer + item.id,
-        x=_emu(item.rect.x - x),
-        y=_emu(item.rect.top - y),
-        cx=_emu(item.rect.width),
-        cy=_emu(item.rect.height),
+        x=emu(item.rect.x - x),
+        y=emu(item.rect.top - y),
+        cx=emu(item.rect.width),
+        cy=emu(item.rect.height),
         id=item.id,
         name=escaped(item.name),
         descr=escaped(item.descr),
@@ -109,14 +99,14 @@ def _anchored(item: _Item, flow: Flow, home: Shape) -> str:
 
 
 def _shape(shape: Shape, names: _Names) -> _Item:
-    word = f"Penghubung halaman {shape.letter}" if shape.letter else _WORDS[shape.kind]
+    word = f"Penghubung halaman {shape.letter}" if shape.letter else WORDS[shape.kind]
     sure = ", diduga" if shape.dashed else ""
     return _Item(
         id=names.base + shape.id,
         name=f"{word} {names.base + shape.id}",
         descr=f"{word}, {names.step(shape)}, pelaksana {names.lanes[shape.lane]}{sure}",
         rect=shape.rect,
-        preset=_PRESETS[shape.kind],
+        preset=PRESETS[shape.kind],
         layer=_FRONT,
         kind="<wps:cNvSpPr/>",
         fill=_WHITE,
@@ -126,7 +116,7 @@ def _shape(shape: Shape, names: _Names) -> _Item:
 
 
 def _arrow(arrow: Connector, names: _Names) -> _Item:
-    start, end = _start(arrow), arrow.points[-1]
+    line = way(arrow)
     ends = [
         f'id="{names.base + s.id}" idx="{i}"' for s, i in zip((arrow.source, arrow.target), arrow.sides, strict=True)
     ]
@@ -135,30 +125,15 @@ def _arrow(arrow: Connector, names: _Names) -> _Item:
         id=names.base + arrow.id,
         name=f"Panah {names.base + arrow.id}",
         descr=f"Panah dari {names.step(arrow.source)} ke {names.step(arrow.target)}{word}",
-        rect=span(start, end),
-        preset=_BENDS[len(arrow.points)],
+        rect=line.rect,
+        preset=line.preset,
         layer=_BETWEEN,
         kind=f"<wps:cNvCnPr><a:stCxn {ends[0]}/><a:endCxn {ends[1]}/></wps:cNvCnPr>",
         fill="<a:noFill/>",
         line=_line(dashed=arrow.dashed, head='<a:tailEnd type="triangle" w="med" len="med"/>'),
-        flip=(' flipH="1"' if end[0] < start[0] else "") + (' flipV="1"' if end[1] < start[1] else ""),
-        adjust=_adjust(arrow, start),
+        flip=line.flip,
+        adjust=line.adjust,
     )
-
-
-def _start(arrow: Connector) -> tuple[float, float]:
-    """The first point; inside the source where both ends of a loop lie above each other."""
-    (x, y), end = arrow.points[0], arrow.points[-1][0]
-    if _BENDS[len(arrow.points)] != "bentConnector3" or abs(end - x) >= _THINNEST:
-        return x, y
-    return (end - _THINNEST if arrow.sides[0] == RIGHT else end + _THINNEST), y
-
-
-def _adjust(arrow: Connector, start: tuple[float, float]) -> str:
-    if _BENDS[len(arrow.points)] != "bentConnector3":
-        return ""
-    part = (arrow.points[1][0] - start[0]) / (arrow.points[-1][0] - start[0])
-    return f'<a:gd name="adj1" fmla="val {round(part * 100_000)}"/>'
 
 
 def _label(label: Label, names: _Names) -> _Item:
@@ -187,7 +162,3 @@ def _text(lines: tuple[str, ...], size: float) -> str:
     spacing = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/><w:jc w:val="center"/>'
     paragraphs = (f"<w:p><w:pPr>{spacing}</w:pPr><w:r>{face}<w:t>{escaped(line)}</w:t></w:r></w:p>" for line in lines)
     return f"<wps:txbx><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></wps:txbx>"
-
-
-def _emu(points: float) -> int:
-    return round(points * _EMU)

@@ -14,6 +14,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"[A-Z]|jika .*|[A-Z][a-z]+(?: [a-z]+){0,2}", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:jika|bila|apabila|kalau)\b.*", re.IGNORECASE)
 _EXIT = 45.0
 _ALONG, _ALONG_MOST = 0.03, 4.0
 _APART, _APART_MOST = 0.06, 5.0
@@ -35,6 +36,9 @@ def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequ
         if phrase not in given and link not in chosen:
             chosen[link] = phrase
             given.add(phrase)
+    for link, (kind, _, _) in enumerate(links):
+        if kind == "decision" and link not in chosen:
+            _pass_on(link, chosen, costs)
     _exchange(chosen, costs)
     return [phrases[chosen[k]][0] if k in chosen else None for k in range(len(links))]
 
@@ -48,6 +52,21 @@ def _fits(
             cost = _cost(text, box, source, points)
             if cost is not None and (kind == "decision" or (cost < _FAR_OTHER and _KNOWN.fullmatch(text))):
                 yield (p, k), cost + (0.0 if kind == "decision" else _UNLIKELY)
+
+
+def _pass_on(link: int, chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
+    """Gives `link` the phrase of another link that fits a spare one as well."""
+    holders = {phrase: other for other, phrase in chosen.items()}
+    spare = {phrase for phrase, _ in costs} - holders.keys()
+    ways = (
+        (costs[phrase, link] + costs[free, other] - costs[phrase, other], other, free)
+        for phrase, other in holders.items()
+        for free in spare
+        if (phrase, link) in costs and (free, other) in costs
+    )
+    if best := min(ways, default=None):
+        _, other, free = best
+        chosen[link], chosen[other] = chosen[other], free
 
 
 def _exchange(chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
@@ -73,7 +92,7 @@ def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, Box]]:
 
 
 def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
-    """Phrases with those joined that stand closely below each other and make a known one together."""
+    """Phrases with those joined that stand closely below each other and make one label together."""
     out: list[tuple[str, Box]] = []
     for text, box in phrases:
         above = next(
@@ -89,9 +108,9 @@ def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
 
 
 def _one_label(head: str, rest: str) -> bool:
-    """Whether two lines are one label, such as Tidak / setuju; a capital begins another label."""
+    """Whether two lines are one label, such as Tidak / setuju or Jika lengkap / dan benar; a capital begins another label."""
     alike = rest[:1].islower() or (head.isupper() and rest.isupper())
-    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}"))
+    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}") or _CONDITION.fullmatch(head))
 
 
 def _continues(upper: Box, lower: Box) -> bool:
@@ -102,7 +121,7 @@ def _continues(upper: Box, lower: Box) -> bool:
 
 def _cost(text: str, box: Box, source: Box, points: tuple[Point, ...]) -> float | None:
     """How badly a phrase fits an exit, or None where it does not."""
-    known = _KNOWN.fullmatch(text)
+    known = _KNOWN.fullmatch(text) or _CONDITION.fullmatch(text)
     if not known and not _OTHER.fullmatch(text):
         return None
     if not _meet(box, box_of(points), _FAR_KNOWN):

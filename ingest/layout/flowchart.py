@@ -89,7 +89,7 @@ def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) 
     loose = tuple(Loose(d.shape, d.free, d.outgoing) for d in flow.dangling)
     labels = label_links(
         [(nodes[link.source].kind, shapes[link.source].box, link.points) for link in links],
-        _outside(page.words, area, shapes),
+        _outside(page.words, _between(area, part.box), shapes),
     )
     return PartFlow(part, nodes, tuple(replace(k, label=label) for k, label in zip(links, labels, strict=True)), loose)
 
@@ -98,6 +98,11 @@ def _area(part: TablePart) -> Box:
     """The lanes, and beyond them where connectors to other pages stand."""
     x0, top, x1, bottom = part.box
     return x0 - _BESIDE, top if part.headed else top - _BEYOND, x1 + _BESIDE, bottom + _BEYOND
+
+
+def _between(area: Box, lanes: Box) -> Box:
+    """The part of `area` where words may be labels: what stands beside the lanes is text of other columns."""
+    return lanes[0], area[1], lanes[2], area[3]
 
 
 def _touches(box: Box, area: Box) -> bool:

@@ -16,17 +16,19 @@ from ingest.layout.markup import fold
 from ingest.layout.paragraphs import paragraphs
 
 _NIP = re.compile(r"NIP\b[ .:]*\d[\d ]{16,22}\d\s*", re.IGNORECASE)
+_GOES_ON = "lanjutan"
 _TOUCH = 9.0
 _OVERLAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of lines of a cell: the label it begins with and what follows."""
+    """A run of lines of a cell: the label it begins with and what follows; `goes_on` where it names itself a continuation."""
 
     cell: Cell
     name: str | None
     text: str
+    goes_on: bool = False
 
 
 def read_identity_cells(pages: Iterable[tuple[int, tuple[Cell, ...]]]) -> RawIdentity:
@@ -55,7 +57,7 @@ class _Reader:
         labels = {id(piece.cell) for piece in pieces if piece.name}
         used: set[int] = set()
         for piece in pieces:
-            if piece.name and not self._has(piece.name):
+            if piece.name and (piece.goes_on or not self._has(piece.name)):
                 self._put(page, piece, _values(piece, cells, labels | used), used)
         for piece in pieces:
             if piece.name is None and id(piece.cell) not in used and piece.text.strip(": "):
@@ -81,26 +83,34 @@ class _Reader:
     def _put(self, page: int, piece: _Piece, values: tuple[Cell, ...], used: set[int]) -> None:
         own = piece.text.strip(": ")
         if own or not values:
-            self.fields[piece.name or ""] = Found(own, 0, page, piece.cell.box)
+            self._keep(piece, Found(own, 0, page, piece.cell.box))
             return
         used |= {id(cell) for cell in values}
         lines = (cell.text if piece.name == "approval" else paragraphs(cell) for cell in values)
         text = "\n".join(lines).strip(": ")
-        self.fields[piece.name or ""] = Found(text, 0, page, joined(cell.box for cell in values))
+        self._keep(piece, Found(text, 0, page, joined(cell.box for cell in values)))
+
+    def _keep(self, piece: _Piece, found: Found) -> None:
+        """Takes a field's text; a continuation is added to what there is."""
+        name = piece.name or ""
+        before = self.fields.get(name) if piece.goes_on else None
+        self.fields[name] = replace(before, text=f"{before.text}\n{found.text}".strip()) if before else found
 
 
 def _pieces(cell: Cell) -> Iterator[_Piece]:
     """The cell cut before each line that begins with a label."""
     name: str | None = None
+    goes_on = False
     lines: list[str] = []
     for line in _lines(cell):
         if label := find_label(line):
             if name or lines:
-                yield _Piece(cell, name, "\n".join(lines))
+                yield _Piece(cell, name, "\n".join(lines), goes_on)
             name, lines = label.name, [label.rest] if label.rest else []
+            goes_on = label.written.lower().endswith(_GOES_ON)
         else:
             lines.append(line)
-    yield _Piece(cell, name, "\n".join(lines))
+    yield _Piece(cell, name, "\n".join(lines), goes_on)
 
 
 def _lines(cell: Cell) -> list[str]:

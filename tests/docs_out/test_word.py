@@ -175,7 +175,8 @@ def test_properties_and_settings() -> None:
 
 
 def test_the_formats() -> None:
-    assert sorted(found.suffix for found in documents()) == [".bpmn", ".docx", ".json", ".svg"]
+    suffixes = [".bpmn", ".docx", ".json", ".pdf", ".svg", ".xlsx"]
+    assert sorted(found.suffix for found in documents()) == suffixes
 
 
 def test_json_reads_back() -> None:
