@@ -70,7 +70,7 @@ def _month(row: SimpleNamespace) -> TrendMonth:
         interval=wilson(conforming, row.cases),
         late_runs=row.late or 0,
         measurable_runs=row.measurable or 0,
-        excess_seconds=row.excess_seconds or 0,
+        excess_seconds=int(row.excess_seconds or 0),
         median_lead_seconds=row.median,
     )
 
