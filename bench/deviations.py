@@ -38,7 +38,8 @@ INTRODUCTION = """# Deviations: planted and found
 
 Written by `bench/deviations.py`. An SOP is played into a log; deviations are put into it on purpose, each kind drawn for
 itself, so that a case may have several; the log is then checked as `sop check` does. *Right* are those found
-in the same case, of the same kind, at the same step; *same row* those of them that name the planted row of the log.
+in the same case, of the same kind, at the same step; *same row* those of them that name the planted row of the log (of two
+executions of the same step either may be called the one too many).
 Precision is right of found, recall right of planted. What is planted is what the log decides, see
 `analytics/planting.py`: nothing the SOP allows, and no change of order that another deviation explains as well.
 """
@@ -163,7 +164,7 @@ def shares_section(title: str, bench: Bench) -> str:
     """Precision and recall at every share, and what is found where nothing was planted."""
     tallies = [(f"{share:.0%}", bench.tally(share)) for share in SHARES]
     clean = bench.tally(0)
-    size = f"{len(bench.sops)} procedures, {bench.seeds} plays of {bench.cases} cases each at every share."
+    size = f"{len(bench.sops)} procedures, {bench.seeds * bench.cases} cases of each at every share."
     false = f"{clean.cases:,} cases without a deviation: {clean.found.total():,} false findings."
     return f"\n## {title}\n\n{size} {false}\n{table(tallies)}"
 
