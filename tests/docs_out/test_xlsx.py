@@ -31,7 +31,7 @@ def _found(part: bytes, path: str) -> list[etree._Element]:
 
 def _sheet(sop: SopDocument, name: str) -> list[list[str | None]]:
     book = openpyxl.load_workbook(BytesIO(write_xlsx(sop)))
-    return [[cell.value for cell in row] for row in book[name].iter_rows()]
+    return [[None if cell.value is None else str(cell.value) for cell in row] for row in book[name].iter_rows()]
 
 
 def test_equal_documents_give_equal_bytes() -> None:
