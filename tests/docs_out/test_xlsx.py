@@ -29,7 +29,7 @@ def _found(part: bytes, path: str) -> list[etree._Element]:
     return [item for item in found if etree.iselement(item)]
 
 
-def _sheet(sop: SopDocument, name: str) -> list[list[str | None]]:
+def _sheet(sop: SopDocument, name: str) -> list[list[object]]:
     book = openpyxl.load_workbook(BytesIO(write_xlsx(sop)))
     return [[None if cell.value is None else str(cell.value) for cell in row] for row in book[name].iter_rows()]
 
