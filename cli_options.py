@@ -69,7 +69,9 @@ def _add_read(added: _Added, common: argparse.ArgumentParser) -> None:
 
 
 def _add_write(added: _Added, common: argparse.ArgumentParser) -> None:
-    command = added.add_parser("write", parents=[common], help="SOP menjadi dokumen baku (.docx, .pdf, .xlsx, .bpmn, .svg, .json)")
+    command = added.add_parser(
+        "write", parents=[common], help="SOP menjadi dokumen baku (.docx, .pdf, .xlsx, .bpmn, .svg, .json)"
+    )
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
 
