@@ -8,13 +8,14 @@ until just before the next such step, so one pass over a trace suffices:
 
 Costs equal those of optimal alignments with cost 1 for each skipped or extra step (Adriansyah 2014).
 Where several cost the same, the one with fewest extra steps counts, then the one whose faulty events
-are the extra ones, then the one in lower rows.
+are the extra ones, then the one in lower rows; of a step executed twice on end the second is extra.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analytics.automaton import Automaton
 from analytics.moves import UNMAPPED, Move, named
@@ -132,9 +133,10 @@ def _back(
         node = tree.nodes[here, place + 1]
         event, before = level.event[node], costs[place][level.parent[node]]
         now, alone = costs[place + 1][node, state[here]], np.ones(len(here), bool)
-        for code in np.unique(event):
+        repeats = _repeats(tree, here, place) & (before[np.arange(len(here)), state[here]] + (UNIT + EXTRA) == now)
+        for code in np.unique(event[~repeats]):
             if entries := ways.entries.get(int(code) >> 1):
-                some = np.flatnonzero(event == code)
+                some = np.flatnonzero((event == code) & ~repeats)
                 reached = _reached(before[some], ways.between[:, entries.sources]) + (code & 1)
                 fits = (reached == now[some, None]) & entries.leads[:, state[here[some]]].T
                 hit = fits.any(axis=1)
@@ -147,6 +149,15 @@ def _back(
         for row in here[alone].tolist():
             extra[row].append(place)
     return extra, skipped
+
+
+def _repeats(tree: Tree, rows: Indexes, place: int) -> NDArray[np.bool_]:
+    """Whether the event at `place` is that of the place before again: of two runs on end the later is the extra one."""
+    if not place:
+        return np.zeros(len(rows), np.bool_)
+    last, event = (tree.levels[n].event[tree.nodes[rows, n + 1]] for n in (place - 1, place))
+    repeated: NDArray[np.bool_] = last == event
+    return repeated
 
 
 def _said(

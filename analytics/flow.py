@@ -31,7 +31,7 @@ def flow_of(procedure: Procedure) -> Flow:
     """The flow that the arrows of `procedure` draw; rows one after the other where none is known.
 
     The first row begins. A row that no arrow leaves ends, and so does the last row when all its arrows lead
-    back. A row that no arrow reaches follows the one above it.
+    back. A row that no arrow reaches follows the one above it, and leads to the one below if no arrow leaves it.
     """
     size = len(procedure.steps)
     arrows = _arrows(procedure)
@@ -48,8 +48,10 @@ def _arrows(procedure: Procedure) -> list[tuple[int, int]]:
     at = {step.number: row for row, step in reversed(list(enumerate(procedure.steps)))}
     pairs = [(at.get(edge.source.step), at.get(edge.target.step)) for edge in procedure.edges]
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
-    reached = {b for _, b in known}
-    return known + [(row - 1, row) for row in range(1, len(procedure.steps)) if row not in reached]
+    reached, left = {b for _, b in known}, {a for a, _ in known}
+    alone = [row for row in range(1, len(procedure.steps)) if row not in reached]
+    onward = [(row, row + 1) for row in alone if row not in left and row + 1 < len(procedure.steps)]
+    return known + [(row - 1, row) for row in alone] + onward
 
 
 def _is_optional(step: Step) -> bool:

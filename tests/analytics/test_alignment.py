@@ -28,7 +28,7 @@ LOOP = automaton(procedure(4, [(0, 1), (1, 2), (2, 3), (2, 1)]))
         ((0, 1, 2, 3), 0, ()),
         ((0, 1, 3), 1, (Move("skipped", 2, 2),)),
         ((0, 1, UNMAPPED, 2, 3), 1, (Move("extra", None, 2),)),
-        ((0, 1, 2, 2, 3), 1, (Move("repeated", 2, 2),)),
+        ((0, 1, 2, 2, 3), 1, (Move("repeated", 2, 3),)),
         ((0, 2, 1, 3), 2, (Move("out_of_order", 2, 1),)),
         ((0, 1), 2, (Move("skipped", 2, 2), Move("skipped", 3, 2))),
     ],

@@ -81,6 +81,11 @@ def test_a_row_that_no_arrow_reaches_follows_the_one_above() -> None:
     assert cost(procedure("abcd", "ab cd"), "abcd") == 0
 
 
+def test_a_row_without_any_arrow_stands_between_its_neighbours() -> None:
+    table = procedure("abcde", "ab bd de")
+    assert [cost(table, trace) for trace in ("abcde", "abde", "abc")] == [0, 0, 2]
+
+
 def test_a_last_row_with_arrows_back_only_ends_too() -> None:
     assert [cost(procedure("abC", "ab bC Ca:Tidak"), trace) for trace in ("abc", "abcabc", "ab")] == [0, 0, 1]
 

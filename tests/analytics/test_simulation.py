@@ -49,13 +49,20 @@ def compared(folder: Path, sop: SopDocument, simulated: Simulated) -> Found:
 
 
 def costs(name: str, plan: Plan) -> list[tuple[int, int]]:
-    """For each case what its trace costs to align, and what its planted deviations cost."""
+    """For each case what its trace costs to align, and what its planted deviations cost.
+
+    Performers of a joint row one after the other are one execution.
+    """
     procedure = document(name).procedures[plan.procedure]
     found = simulate(document(name), plan, calendar("id-5day"))
     at = {step.activity: n for n, step in enumerate(procedure.steps)}
     traces: dict[str, list[int]] = {}
+    before: dict[str, tuple[str, str]] = {}
     for row in found.rows:
-        traces.setdefault(row.case, []).append(at.get(row.activity, UNMAPPED))
+        activity, role = before.get(row.case, ("", ""))
+        if (activity, role) == (row.activity, row.role) or activity != row.activity:
+            traces.setdefault(row.case, []).append(at.get(row.activity, UNMAPPED))
+        before[row.case] = (row.activity, row.role)
     owed: Counter[str] = Counter()
     for one in found.planted:
         owed[one.case] += COST.get(one.kind, 0)
