@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -46,13 +47,27 @@ def _share(text: str) -> float:
     return value
 
 
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone()
+
+
 def parser(commands: Commands) -> argparse.ArgumentParser:
     """The parser of the whole command line; `run` of what it parses is the function of the command."""
     whole = argparse.ArgumentParser(prog="sop", description="Mutu Baku: membaca SOP, membandingkannya dengan pelaksanaan, menulis dokumen baku.")  # fmt: skip
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
     added = whole.add_subparsers(dest="command", required=True)
-    for add in (_add_read, _add_write, _add_log, _add_import, _add_check, _add_simulate, _add_serve, _add_demo):
+    for add in (
+        _add_read,
+        _add_write,
+        _add_log,
+        _add_import,
+        _add_check,
+        _add_report,
+        _add_simulate,
+        _add_serve,
+        _add_demo,
+    ):
         add(added, common)
     for name, run in commands.items():
         added.choices[name].set_defaults(run=run)
@@ -97,6 +112,26 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command = added.add_parser("check", parents=[common], help="membandingkan pelaksanaan dengan SOP")
     command.add_argument("sop", type=Path, metavar="SOP")
     command.add_argument("log", type=Path, metavar="LOG")
+    _add_comparing(command)
+    command.add_argument(
+        "--analysis", action="store_true", help="hambatan, tren, varian, faset, kasus terbuka, keterkaitan"
+    )
+    command.add_argument("--json", action="store_true")
+
+
+def _add_report(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("report", parents=[common], help="laporan audit (.docx), kertas kerja (.xlsx), formulir")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("log", type=Path, metavar="LOG")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="berkas .docx atau .xlsx")
+    command.add_argument(
+        "--form", choices=["audit", "monitoring", "evaluation"], default="audit", help="bentuk laporan"
+    )
+    command.add_argument("--at", type=_moment, metavar="TIME", help="waktu pembuatan yang ditulis, bukan saat ini")
+    _add_comparing(command)
+
+
+def _add_comparing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
     command.add_argument(
@@ -105,13 +140,9 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--weights", type=Path, metavar="CSV", help="bobot langkah yang dilewati: step,weight[,procedure]"
     )
-    command.add_argument(
-        "--analysis", action="store_true", help="hambatan, tren, varian, faset, kasus terbuka, keterkaitan"
-    )
     command.add_argument("--persons", action="store_true", help="sebut nama pelaksana dalam analisis (hak auditor)")
     _add_counting(command)
     command.add_argument("--limit-findings", type=_count, default=1000, metavar="N")
-    command.add_argument("--json", action="store_true")
     _add_reading(command)
 
 
