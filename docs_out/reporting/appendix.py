@@ -16,7 +16,7 @@ _MAPPING_COLUMNS = (
     (Text(id="Kegiatan dalam log", en="Activity in the log"), 4.0, "left"), (Text(id="Langkah SOP", en="Step of the SOP"), 4.0, "left"),
     (Text(id="Keyakinan", en="Confidence"), 1.2, "right"), (Text(id="Cara", en="How"), 1.3, "left"),
 )  # fmt: skip
-_HOW = {
+HOW = {
     "same_words": Text(id="kata sama", en="same words"),
     "number": Text(id="nomor", en="number"),
     "alike": Text(id="mirip", en="alike"),
@@ -68,7 +68,7 @@ def mapping(audit: Audit) -> list[tuple[str, ...]]:
     """A row an activity name: those with a step, then those without."""
     lang, report = audit.lang, audit.report
     known: list[tuple[str, ...]] = [
-        (one.activity, step_label(audit, one.procedure, one.step), share(one.confidence, lang), _HOW[one.how].to(lang))
+        (one.activity, step_label(audit, one.procedure, one.step), share(one.confidence, lang), HOW[one.how].to(lang))
         for one in report.mapping
     ]
     others = [(one.activity, _UNMAPPED.to(lang, n=count(one.events, lang)), NONE, NONE) for one in report.unmapped]

@@ -33,11 +33,11 @@ def cover(audit: Audit) -> Iterator[Block]:
     yield from (Para(line, "Subtitle") for line in audit.document.institution)
     yield Para(NAME.to(audit.lang).upper(), "Title")
     yield Para(title(audit), "Subtitle")
-    rows = [(label.to(audit.lang), value) for label, value in _origins(audit)]
+    rows = [(label.to(audit.lang), value) for label, value in origins(audit)]
     yield grid("", (Column("", 0.3), Column("", 0.7)), rows)
 
 
-def _origins(audit: Audit) -> Iterator[tuple[Text, str]]:
+def origins(audit: Audit) -> Iterator[tuple[Text, str]]:
     document, report, making, lang = audit.document, audit.report, audit.making, audit.lang
     open_cases, events = count(report.open_cases, lang), count(report.events, lang)
     yield _OFFICE, "\n".join(document.institution) or NONE

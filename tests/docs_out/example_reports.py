@@ -53,7 +53,12 @@ def document() -> SopDocument:
 
 def findings(number: int) -> tuple[LogFinding, ...]:
     """`number` late executions of step 2."""
-    facts = {"procedure": 0, "service_seconds": 9000, "limit_seconds": 3600, "activity": "Memeriksa berkas"}
+    facts: dict[str, str | int | float | None] = {
+        "procedure": 0,
+        "service_seconds": 9000,
+        "limit_seconds": 3600,
+        "activity": "Memeriksa berkas",
+    }
     return tuple(LogFinding("LOG203", f"K-{n:04}", "2", {**facts, "row": 2 * n}) for n in range(1, number + 1))
 
 

@@ -38,7 +38,7 @@ def rows(found: Table) -> list[list[str]]:
 
 
 def test_the_forms() -> None:
-    assert sorted(WRITERS) == [("audit", ".docx"), ("evaluation", ".docx"), ("monitoring", ".docx")]
+    assert sorted(WRITERS) == [("audit", ".docx"), ("audit", ".xlsx"), ("evaluation", ".docx"), ("monitoring", ".docx")]
 
 
 def test_the_cover_says_what_the_report_was_made_from() -> None:
