@@ -95,7 +95,7 @@ def _lines(audit: Audit) -> Iterator[Line]:
     number = 0
     for procedure, steps in groupby(audit.report.steps, key=lambda one: one.procedure):
         name = audit.document.procedures[procedure].title or title(audit)
-        yield Line(("", name, *[""] * (len(_COLUMNS) - 2)), bold=True)
+        yield Line((name,), bold=True)
         for one in steps:
             number += 1
             yield _line(audit, number, _judged(audit, one))

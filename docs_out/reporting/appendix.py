@@ -6,7 +6,7 @@ from docs_out.report_form import Audit
 from docs_out.reporting.blocks import ITEM, Block, Heading, Para, grid
 from docs_out.reporting.results import columns
 from docs_out.reporting.said import NONE, count, share, step_label
-from model.deviation import DEVIATIONS
+from model.deadline import describe
 from model.finding_words import reason
 from model.text import Text
 
@@ -36,7 +36,17 @@ _REPEATED = {
         id="Semua pelaksanaan sebuah langkah berbagi satu batas waktu.", en="All runs of a step share one limit."
     ),
 }
-_RULE = Text(id="{rule} {name}: {sentence}", en="{rule} {name}: {sentence}")
+_PAUSING = Text(id="Jam berhenti selama: {names}.", en="Clocks stand still during: {names}.")
+_CONFORMING = Text(
+    id="Sebuah kasus seluruhnya sesuai SOP bila sudah selesai, urutannya sesuai dan setiap langkahnya tanpa penyimpangan; tanpa pelanggaran berat bila "
+    "penyimpangannya ringan saja. Kasus terbuka belum dinilai.",
+    en="A case follows the SOP throughout when it is closed, its order fits and no step of it deviates; it is without a major violation when "
+    "its deviations are minor only. Open cases are not judged yet.",
+)
+_MEDIAN = Text(
+    id="Median dan persentil 90 (P90) dihitung atas semua pelaksanaan langkah yang lamanya diketahui; lebih adalah jumlah waktu di atas Waktu baku.",
+    en="Median and 90th percentile (P90) are of all executions of a step whose duration is known; excess is the sum of time above the Waktu.",
+)
 _REJECTED = Text(id="Baris yang ditolak", en="Rejected rows")
 _NONE_REJECTED = Text(id="Semua baris log dapat dipakai.", en="Every row of the log could be used.")
 _SHOWN = Text(id="Ditampilkan {shown} dari {all}.", en="Showing {shown} of {all}.")
@@ -54,12 +64,11 @@ def appendix(audit: Audit) -> Iterator[Block]:
     yield Heading(_MAPPING.to(lang), 2)
     yield grid(_MAPPING.to(lang), columns(audit, _MAPPING_COLUMNS), mapping(audit))
     yield Heading(_COUNTING.to(lang), 2)
+    yield Para(describe(audit.report.counting).to(lang), ITEM)
     yield Para(_REPEATED[audit.report.clock.repeated].to(lang), ITEM)
-    slots = dict.fromkeys(("step", "activity", "service", "limit", "role", "lane"), "…")
-    for kind in DEVIATIONS:
-        yield Para(
-            _RULE.to(lang, rule=kind.rule, name=kind.name.to(lang), sentence=kind.sentence.to(lang, **slots)), ITEM
-        )
+    if audit.report.clock.pausing:
+        yield Para(_PAUSING.to(lang, names=", ".join(audit.report.clock.pausing)), ITEM)
+    yield from (Para(text.to(lang), ITEM) for text in (_CONFORMING, _MEDIAN))
     yield Heading(_REJECTED.to(lang), 2)
     yield from _rejected(audit)
 

@@ -33,7 +33,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table; a `bold` one gathers those below it."""
+    """A row of a table; a single cell spans them all and stands above the rows that belong to it."""
 
     cells: tuple[str, ...]
     bold: bool = False

@@ -9,7 +9,7 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _FILL = "2F5D8A"
 _GREY = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr>'
-_FACE = '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"/></a:pPr><a:endParaRPr lang="id-ID"/></a:p></c:txPr>'
+_FACE = '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"><a:latin typeface="Arial"/></a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>'
 _SHARE, _NUMBER = "0.0%", "#,##0.0"
 _BAR, _ROOM = 15.0, 46.0
 _LOWEST, _HIGHEST, _UPRIGHT = 90.0, 620.0, 190.0
@@ -26,8 +26,8 @@ def described(bars: Bars) -> str:
     return f"{bars.caption}. {bars.figure}. {'; '.join(told)}."
 
 
-def chart_xml(bars: Bars) -> bytes:
-    """The chart part; its figures stand in it, so that it needs no workbook."""
+def chart_xml(bars: Bars, lang: str) -> bytes:
+    """The chart part; its figures stand in it, so that it needs no workbook; `lang` says how they are written."""
     direction = "col" if bars.upright else "bar"
     series = (
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>{escaped(bars.figure)}</c:v></c:tx>'
@@ -36,7 +36,7 @@ def chart_xml(bars: Bars) -> bytes:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}"><c:roundedCorners val="0"/><c:chart>'
+        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_MAIN}"><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart>'
         f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="{direction}"/>'
         f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="45"/>'
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes(bars)}</c:plotArea>'

@@ -21,7 +21,8 @@ _NOTHING = Text(id="Tidak ada waktu kerja yang hilang.", en="No working time is 
 _CHART = Text(id="Waktu kerja yang hilang menurut tempat", en="Working time lost by place")
 _HOURS = Text(id="Jam kerja", en="Working hours")
 _TABLE = Text(
-    id="Tempat hilangnya waktu kerja, yang terbesar dahulu", en="Where working time is lost, the largest first"
+    id="Tempat hilangnya waktu kerja, {shown} terbesar dari {all}",
+    en="Where working time is lost, the largest {shown} of {all}",
 )
 _COLUMNS = (
     (Text(id="Tempat", en="Place"), 2.2, "left"), (Text(id="Pelaksanaan", en="Executions"), 1.2, "right"),
@@ -38,7 +39,7 @@ CAUSE = {
     "unavailable": Text(id="pelaksana tidak tercatat bekerja", en="performer not recorded at work"),
     "other": Text(id="tidak tampak dalam log", en="not shown by the log"),
 }  # fmt: skip
-_CHARTED, _HOUR = 12, 3600
+_CHARTED, _LISTED, _HOUR = 12, 20, 3600
 
 
 def losses(audit: Audit) -> Iterator[Block]:
@@ -55,7 +56,9 @@ def losses(audit: Audit) -> Iterator[Block]:
     most = lost.losses[:_CHARTED]
     hours = tuple(one.excess_seconds / _HOUR for one in most)
     yield Bars(_CHART.to(lang), _HOURS.to(lang), tuple(place(audit, one) for one in most), hours)
-    yield grid(_TABLE.to(lang), columns(audit, _COLUMNS), [_row(audit, one) for one in lost.losses])
+    counts = {"shown": count(min(len(lost.losses), _LISTED), lang), "all": count(len(lost.losses), lang)}
+    caption = _TABLE.to(lang, **counts)
+    yield grid(caption, columns(audit, _COLUMNS), [_row(audit, one) for one in lost.losses[:_LISTED]])
 
 
 def place(audit: Audit, one: Loss) -> str:

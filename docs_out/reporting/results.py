@@ -1,6 +1,7 @@
 """Results of the audit report: whole cases, steps, months, rules."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from docs_out.report_form import Audit
 from docs_out.reporting.blocks import ITEM, Bars, Block, Column, Grid, Heading, Line, Para, grid
@@ -32,12 +33,15 @@ _SHARE = Text(id="Bagian pelaksanaan dalam Waktu baku", en="Share of executions 
 _STEP_TABLE = Text(
     id="Pelaksanaan setiap langkah terhadap mutu baku Waktu", en="Executions of each step against its Waktu"
 )
+_NEVER = Text(
+    id="{name}: tidak ada pelaksanaan dalam log ({n} langkah)", en="{name}: no execution in the log ({n} steps)"
+)
 STEP_COLUMNS = (
-    (Text(id="Langkah", en="Step"), 3.4, "left"), (Text(id="Waktu baku", en="Waktu"), 1.7, "left"),
+    (Text(id="Langkah", en="Step"), 3.5, "left"), (Text(id="Waktu baku", en="Waktu"), 1.7, "left"),
     (Text(id="Jalan", en="Runs"), 1.0, "right"), (Text(id="Terukur", en="Judged"), 1.3, "right"),
-    (Text(id="Tepat", en="Within"), 1.0, "right"), (Text(id="Lewat", en="Late"), 1.0, "right"),
-    (Text(id="Tak pasti", en="Open"), 1.1, "right"), (Text(id="Bagian tepat", en="Share within"), 1.3, "right"),
-    (Text(id="Selang 95%", en="95% interval"), 1.8, "right"), (Text(id="Median", en="Median"), 1.5, "right"),
+    (Text(id="Tepat", en="Within"), 1.0, "right"), (Text(id="Lewat", en="Late"), 1.1, "right"),
+    (Text(id="Tak pasti", en="Open"), 1.0, "right"), (Text(id="Bagian tepat", en="Share within"), 1.3, "right"),
+    (Text(id="Selang 95%", en="95% interval"), 2.1, "right"), (Text(id="Median", en="Median"), 1.5, "right"),
     (Text(id="P90", en="P90"), 1.5, "right"), (Text(id="Lebih", en="Excess"), 1.6, "right"),
 )  # fmt: skip
 _MONTHS = Text(id="Hasil per bulan mulai", en="Results by month of start")
@@ -127,14 +131,16 @@ def _steps(audit: Audit) -> Iterator[Block]:
 
 
 def _step_lines(audit: Audit) -> Iterator[Line]:
-    """The steps; above those of each procedure its title, where there are several."""
-    several, before = len(audit.document.procedures) > 1, -1
-    for one in audit.report.steps:
-        if several and one.procedure != before:
-            before = one.procedure
-            name = audit.document.procedures[one.procedure].title or ""
-            yield Line((f"{before + 1}. {name}", *[""] * (len(STEP_COLUMNS) - 1)), bold=True)
-        yield Line(step_cells(audit, one))
+    """The steps; where there are several procedures, below their titles, and none of one that was never executed."""
+    several = len(audit.document.procedures) > 1
+    for procedure, found in groupby(audit.report.steps, key=lambda one: one.procedure):
+        steps, name = list(found), f"{procedure + 1}. {audit.document.procedures[procedure].title or ''}"
+        if not any(one.runs for one in steps):
+            yield Line((_NEVER.to(audit.lang, name=name, n=len(steps)),), bold=True)
+            continue
+        if several:
+            yield Line((name,), bold=True)
+        yield from (Line(step_cells(audit, one)) for one in steps)
 
 
 def step_cells(audit: Audit, one: StepFigures) -> tuple[str, ...]:

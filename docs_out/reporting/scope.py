@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from docs_out.report_form import Audit
 from docs_out.reporting.blocks import ITEM, Block, Heading, Para
 from docs_out.reporting.said import count, period, title
-from model.deadline import describe
 from model.text import Text
 
 _SCOPE = Text(id="RUANG LINGKUP DAN DATA", en="SCOPE AND DATA")
@@ -57,7 +56,10 @@ _UNIT = Text(
     id="Unit {unit} memakai kalender {id}, zona waktu {zone}, versi {version}.",
     en="The unit {unit} uses the calendar {id}, time zone {zone}, version {version}.",
 )
-_PAUSING = Text(id="Jam berhenti selama: {names}.", en="Clocks stand still during: {names}.")
+_COUNTING = Text(
+    id="Waktu dihitung sebagai waktu kerja menurut kalender itu; aturan penghitungannya ada dalam lampiran.",
+    en="Time is counted as working time by that calendar; the rules of counting stand in the appendix.",
+)
 _UNORDERED = Text(
     id="{n} kasus memuat kejadian bercap waktu sama yang urutannya tidak dapat diperiksa; dipakai urutan yang paling sesuai.",
     en="{n} cases hold events of the same stamp whose order cannot be checked; the order that fits best was taken.",
@@ -93,8 +95,6 @@ def method(audit: Audit) -> Iterator[Block]:
     for one in report.units:
         own = one.calendar
         yield Para(_UNIT.to(lang, unit=one.unit, id=own.id, zone=own.zone, version=own.version), ITEM)
-    yield Para(describe(report.counting).to(lang), ITEM)
-    if report.clock.pausing:
-        yield Para(_PAUSING.to(lang, names=", ".join(report.clock.pausing)), ITEM)
+    yield Para(_COUNTING.to(lang), ITEM)
     if report.alignment.unordered_cases:
         yield Para(_UNORDERED.to(lang, n=count(report.alignment.unordered_cases, lang)), ITEM)

@@ -47,6 +47,7 @@ _TABLE = Text(id="Tabel {n}. {caption}", en="Table {n}. {caption}")
 _FIGURE = Text(id="Gambar {n}. {caption}", en="Figure {n}. {caption}")
 _PAGE = Text(id="Halaman {page} dari {pages}", en="Page {page} of {pages}")
 _SIZES = {"Title": 16.0, "Subtitle": 12.0, "Heading 1": 13.0, "Heading 2": 11.0, "Heading 3": 10.0, "Caption": 9.0}
+_LOCALES = {Lang.ID: "id-ID", Lang.EN: "en-US"}
 _KEPT_STYLES = ("Normal", "List Bullet", "List Number")
 
 
@@ -59,7 +60,7 @@ class Sheet:
     lang: Lang
     at: datetime
     landscape: bool = False
-    margin: float = 56.7
+    margin: float = 51.0
 
     @property
     def width(self) -> float:
@@ -112,7 +113,7 @@ def written(blocks: Iterable[Block], sheet: Sheet) -> bytes:
     _set_styles(word)
     _set_properties(word, sheet)
     _set_foot(word.sections[0], sheet)
-    writer = _Writer(sheet, lambda bars: _chart_part(word, bars))
+    writer = _Writer(sheet, lambda bars: _chart_part(word, bars, _LOCALES[sheet.lang]))
     body = parse_xml(f"<w:body {_NAMESPACES}>{''.join(map(writer.xml, blocks))}</w:body>")
     section = word.element.body[-1]
     for block in list(body):
@@ -159,6 +160,9 @@ def _head(text: str, width: float) -> str:
 
 
 def _line(line: Line, grid: Grid, widths: list[float]) -> str:
+    if len(line.cells) < len(widths):
+        style = Style(size=_SIZE, bold=line.bold, keep=True)
+        return row(0, [cell(Frame(sum(widths), span=len(widths)), paragraph(line.cells[0], style))])
     columns = zip(line.cells, grid.columns, widths, strict=True)
     cells = (
         cell(Frame(wide), paragraph(text, Style(size=_SIZE, bold=line.bold, align=c.align)))
@@ -167,10 +171,12 @@ def _line(line: Line, grid: Grid, widths: list[float]) -> str:
     return row(0, cells)
 
 
-def _chart_part(word: WordDocument, bars: Bars) -> str:
+def _chart_part(word: WordDocument, bars: Bars, locale: str) -> str:
     package = word.part.package
     name = PackURI(package.next_partname("/word/charts/chart%d.xml"))
-    return word.part.relate_to(Part(name, CONTENT_TYPE.DML_CHART, chart_xml(bars), package), RELATIONSHIP_TYPE.CHART)
+    return word.part.relate_to(
+        Part(name, CONTENT_TYPE.DML_CHART, chart_xml(bars, locale), package), RELATIONSHIP_TYPE.CHART
+    )
 
 
 def _set_page(section: Section, sheet: Sheet) -> None:
@@ -190,6 +196,8 @@ def _set_styles(word: WordDocument) -> None:
         faces = word.styles[name].element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             faces.attrib.pop(qn(f"w:{theme}"), None)
+    spacing = word.styles["Caption"].paragraph_format
+    spacing.space_before, spacing.space_after = Pt(4), Pt(4)
     for name in ("Title", "Subtitle"):
         style = word.styles[name]
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -206,7 +214,7 @@ def _set_properties(word: WordDocument, sheet: Sheet) -> None:
     properties.author = properties.last_modified_by = "Mutu Baku"
     properties.created = properties.modified = sheet.at.astimezone(UTC).replace(tzinfo=None)
     properties.title = clean(sheet.title)[:_TITLE_LIMIT]
-    properties.language = {Lang.ID: "id-ID", Lang.EN: "en-US"}[sheet.lang]
+    properties.language = _LOCALES[sheet.lang]
     properties.comments = ""
 
 

@@ -147,7 +147,7 @@ def test_the_monitoring_form_has_the_official_headings_and_a_row_a_step() -> Non
         "Tindakan yang harus diambil",
         "Paraf penilai",
     ]
-    assert form[1][1] == "Izin Taman"
+    assert form[1] == ["Izin Taman"] * 7
     assert form[2] == [
         "1",
         "1. Menerima berkas",
