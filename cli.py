@@ -178,10 +178,10 @@ def report(args: argparse.Namespace) -> int:
     suffix = args.out.suffix.lower()
     if suffix not in writers:
         raise SopError(_NO_WRITER, name=args.out.name, suffix=suffix or "(-)", known=", ".join(writers))
-    document, making = read_sop(args.sop), _making(args)
+    document = read_sop(args.sop)
     args.analysis, args.earlier = True, tuple(read_sop(path) for path in args.earlier)
     found = compare(document, args.log, _settings(args))
-    args.out.write_bytes(writers[suffix].write(Audit(document, found, making, Lang(args.lang))))
+    args.out.write_bytes(writers[suffix].write(Audit(document, found, _making(args), Lang(args.lang))))
     return _FOUND if any(found.deviations.values()) else _DONE
 
 

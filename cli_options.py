@@ -17,6 +17,9 @@ _BAD_NAME = Text(
     id="nama {text} hanya boleh berisi huruf, angka, spasi, titik dan tanda hubung.",
     en="the name {text} may hold letters, digits, blanks, dots and hyphens only.",
 )
+_BAD_MOMENT = Text(
+    id="{text} bukan waktu seperti 2026-11-22T09:30+07:00.", en="{text} is no time such as 2026-11-22T09:30+07:00."
+)
 _BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
 
 
@@ -48,7 +51,10 @@ def _share(text: str) -> float:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone()
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(_BAD_MOMENT.to(Lang.ID, text=text)) from None
 
 
 def parser(commands: Commands) -> argparse.ArgumentParser:

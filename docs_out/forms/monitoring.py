@@ -19,12 +19,14 @@ from model.text import Text
 _NAME = Text(id="Formulir Monitoring Pelaksanaan SOP", en="SOP Monitoring Form")
 _COLUMNS = (
     (Text(id="No", en="No"), 0.5, "center"), (Text(id="Prosedur", en="Procedure"), 3.0, "left"),
-    (Text(id="Penilaian terhadap penerapan: berjalan dengan baik", en="Assessment of practice: works well"), 1.2, "center"),
-    (Text(id="Penilaian terhadap penerapan: tidak berjalan dengan baik", en="Assessment of practice: does not work well"), 1.2, "center"),
+    (Text(id="Berjalan dengan baik", en="Works well"), 1.2, "center"),
+    (Text(id="Tidak berjalan dengan baik", en="Does not work well"), 1.2, "center"),
     (Text(id="Catatan hasil penilaian", en="Notes on the assessment"), 4.2, "left"),
     (Text(id="Tindakan yang harus diambil", en="Action to be taken"), 3.2, "left"),
     (Text(id="Paraf penilai", en="Initials of the assessor"), 0.9, "center"),
 )  # fmt: skip
+_ASSESSMENT = Text(id="Penilaian terhadap penerapan", en="Assessment of practice")
+_ASSESSED = ("Berjalan dengan baik", "Tidak berjalan dengan baik")
 _HOW = Text(
     id="Terisi dari log: sebuah langkah berjalan dengan baik bila setiap bagian yang dapat dinilai (tepat waktu, pelaksana, "
     "output, kelengkapan) paling sedikit {target} dan temuan lain menyangkut paling banyak {rest} dari pelaksanaannya; tanpa "
@@ -81,7 +83,8 @@ def write_monitoring(audit: Audit) -> bytes:
 def _form(audit: Audit) -> Iterator[Block]:
     lang = audit.lang
     yield from heading(audit, _NAME.to(lang))
-    columns = tuple(Column(text.to(lang), part, align) for text, part, align in _COLUMNS)
+    groups = {text: _ASSESSMENT.to(lang) for text in _ASSESSED}
+    columns = tuple(Column(text.to(lang), part, align, groups.get(text.id, "")) for text, part, align in _COLUMNS)
     yield Grid("", columns, tuple(_lines(audit)))
     yield Para(_HOW.to(lang, target=share(TARGET, lang), rest=share(1 - TARGET, lang)))
     listed, total = len(audit.report.findings), sum(audit.report.deviations.values())

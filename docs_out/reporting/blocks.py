@@ -24,11 +24,15 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, its part of the width, how its cells are aligned."""
+    """A column of a table: its heading, its part of the width, how its cells are aligned.
+
+    Neighbours of one `group` stand together below that word.
+    """
 
     heading: str
     part: float
     align: str = "left"
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

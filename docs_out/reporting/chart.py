@@ -85,7 +85,7 @@ def _axes(bars: Bars) -> str:
         f'<c:delete val="0"/><c:axPos val="{places[1]}"/><c:majorGridlines>{_GREY}</c:majorGridlines>'
         f'<c:numFmt formatCode="{_axis_format(bars)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{_GREY}{_FACE}<c:crossAx val="1"/>'
-        f'<c:crosses val="{crosses}"/></c:valAx>'
+        f'<c:crosses val="{crosses}"/><c:crossBetween val="between"/></c:valAx>'
     )
 
 

@@ -21,8 +21,8 @@ _ROWS = Text(
 )
 _HEADING = Text(id="{rule} {name}: {n} temuan", en="{rule} {name}: {n} findings")
 _SHOWN = Text(
-    id="Ditampilkan {shown} dari {all} temuan. Kertas kerja .xlsx memuat {listed} di antaranya; semuanya tampil dengan --limit-findings.",
-    en="Showing {shown} of {all} findings. The .xlsx work papers list {listed} of them; --limit-findings raises that.",
+    id="Ditampilkan {shown} dari {all} temuan. Kertas kerja .xlsx memuat {listed} di antaranya (batas: --limit-findings).",
+    en="Showing {shown} of {all} findings. The .xlsx work papers list {listed} of them (limit: --limit-findings).",
 )
 _COLUMNS = (
     Text(id="Kasus", en="Case"),
@@ -62,7 +62,8 @@ def findings(audit: Audit) -> Iterator[Block]:
         if len(shown) < total:
             counts = {"shown": len(shown), "all": total, "listed": len(listed)}
             yield Para(_SHOWN.to(lang, **{name: count(n, lang) for name, n in counts.items()}))
-        yield grid("", _finding_columns(audit), [_finding_row(audit, one) for one in shown])
+        if shown:
+            yield grid("", _finding_columns(audit), [_finding_row(audit, one) for one in shown])
 
 
 def _finding_columns(audit: Audit) -> tuple[Column, ...]:

@@ -69,6 +69,7 @@ _RULE_COLUMNS = (
     (Text(id="Bobot", en="Severity"), 1.2, "left"), (Text(id="Temuan", en="Findings"), 1.0, "right"),
     (Text(id="Kasus", en="Cases"), 1.0, "right"),
 )  # fmt: skip
+_CHARTED = 36  # bars that a page holds beside their caption
 SEVERITY = {
     "major": Text(id="berat", en="major"),
     "minor": Text(id="ringan", en="minor"),
@@ -122,9 +123,10 @@ def _version(audit: Audit, one: VersionFigures) -> str:
 
 def _steps(audit: Audit) -> Iterator[Block]:
     measured = [one for one in audit.report.steps if one.measurable]
-    if measured:
-        names = tuple(step_name(audit.document, one.procedure, one.step) for one in measured)
-        shares = tuple(one.within_share for one in measured)
+    for start in range(0, len(measured), _CHARTED):
+        part = measured[start : start + _CHARTED]
+        names = tuple(step_name(audit.document, one.procedure, one.step) for one in part)
+        shares = tuple(one.within_share for one in part)
         yield Bars(_SHARE.to(audit.lang), _SHARE.to(audit.lang), names, shares, share=True)
     table = columns(audit, STEP_COLUMNS)
     yield Grid(_STEP_TABLE.to(audit.lang), table, tuple(_step_lines(audit)))

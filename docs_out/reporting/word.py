@@ -1,10 +1,11 @@
 """Blocks as a Word document with named styles, captions, native tables and charts."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import groupby
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -21,7 +22,7 @@ from docx.shared import Pt, RGBColor
 
 from docs_out.blocks.cells import FONT, Frame, Style, cell, paragraph, row, table
 from docs_out.characters import clean, escaped
-from docs_out.reporting.blocks import Bars, Block, Grid, Heading, Line
+from docs_out.reporting.blocks import Bars, Block, Column, Grid, Heading, Line
 from docs_out.reporting.chart import chart_xml, described, height
 from model.text import Lang, Text
 
@@ -144,18 +145,31 @@ def grid_xml(grid: Grid, width: float) -> str:
     """A table whose head, where it has one, stands on each page."""
     whole = sum(column.part for column in grid.columns)
     widths = [column.part / whole * width for column in grid.columns]
-    heads = []
-    if any(column.heading for column in grid.columns):
-        cells = (_head(column.heading, wide) for column, wide in zip(grid.columns, widths, strict=True))
-        heads = [row(0, cells, head=True)]
+    heads = list(_heads(grid.columns, widths)) if any(column.heading for column in grid.columns) else []
     xml = table(widths, [*heads, *(_line(line, grid, widths) for line in grid.lines)], _PAD)
     return _BORDERS.sub("", xml, count=1) if grid.open else xml
 
 
-def _head(text: str, width: float) -> str:
-    shaded = cell(
-        Frame(width, middle=True), paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True))
-    )
+def _heads(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
+    """The head: one row, or two where columns are grouped."""
+    if any(column.group for column in columns):
+        yield row(0, _groups(columns, widths), head=True)
+        below = (_head("" if not c.group else c.heading, Frame(w, merge="" if c.group else "continue", middle=True)) for c, w in zip(columns, widths, strict=True))  # fmt: skip
+        yield row(0, below, head=True)
+    else:
+        yield row(0, (_head(c.heading, Frame(w, middle=True)) for c, w in zip(columns, widths, strict=True)), head=True)
+
+
+def _groups(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
+    """A cell a group, and the upper part of the head of every other column."""
+    for (place, group), found in groupby(enumerate(columns), lambda one: (one[1].group or one[0], one[1].group)):
+        members = [n for n, _ in found]
+        frame = Frame(sum(widths[n] for n in members), span=len(members), merge="" if group else "start", middle=True)
+        yield _head(group or columns[int(place)].heading, frame)
+
+
+def _head(text: str, frame: Frame) -> str:
+    shaded = cell(frame, paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True)))
     return shaded.replace("<w:vAlign", '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign', 1)
 
 

@@ -105,6 +105,14 @@ def test_thousands_of_findings_are_cut_and_the_total_is_said() -> None:
     )
 
 
+def test_a_rule_without_a_listed_finding_says_so() -> None:
+    word = opened(audit(listed=0))
+    assert (
+        "Ditampilkan 0 dari 1.234 temuan. Kertas kerja .xlsx memuat 0 di antaranya (batas: --limit-findings)."
+        in texts(word)
+    )
+
+
 def test_recommendations_name_their_evidence() -> None:
     assert table(opened(audit()), "No")[1:] == [
         ["1", "Bina pelaksana langkah 2. Memeriksa berkas dan telusuri sebab keterlambatannya.",
@@ -138,17 +146,12 @@ def test_charts_are_native_and_bear_the_figures() -> None:
 
 def test_the_monitoring_form_has_the_official_headings_and_a_row_a_step() -> None:
     form = table(opened(audit(), "monitoring"), "No")
-    assert form[0] == [
-        "No",
-        "Prosedur",
-        "Penilaian terhadap penerapan: berjalan dengan baik",
-        "Penilaian terhadap penerapan: tidak berjalan dengan baik",
-        "Catatan hasil penilaian",
-        "Tindakan yang harus diambil",
-        "Paraf penilai",
-    ]
-    assert form[1] == ["Izin Taman"] * 7
-    assert form[2] == [
+    assert form[:3] == [
+        ["No", "Prosedur", *["Penilaian terhadap penerapan"] * 2, "Catatan hasil penilaian", "Tindakan yang harus diambil", "Paraf penilai"],
+        ["No", "Prosedur", "Berjalan dengan baik", "Tidak berjalan dengan baik", "Catatan hasil penilaian", "Tindakan yang harus diambil", "Paraf penilai"],
+        ["Izin Taman"] * 7,
+    ]  # fmt: skip
+    assert form[3] == [
         "1",
         "1. Menerima berkas",
         "✓",
@@ -157,14 +160,14 @@ def test_the_monitoring_form_has_the_official_headings_and_a_row_a_step() -> Non
         "Dipertahankan.",
         "",
     ]
-    assert form[3][2:4] == ["", "✓"]
-    assert form[3][5] == "Bina pelaksana langkah 2. Memeriksa berkas dan telusuri sebab keterlambatannya."
+    assert form[4][2:4] == ["", "✓"]
+    assert form[4][5] == "Bina pelaksana langkah 2. Memeriksa berkas dan telusuri sebab keterlambatannya."
 
 
 def test_a_step_without_evidence_is_not_assessed() -> None:
     whole = audit()
     form = table(opened(replace(whole, report=replace(whole.report, analysis=None)), "monitoring"), "No")
-    assert form[2][2:6] == ["", "", "1.000 pelaksanaan, tidak ada yang dapat dinilai.", ""]
+    assert form[3][2:6] == ["", "", "1.000 pelaksanaan, tidak ada yang dapat dinilai.", ""]
 
 
 def test_the_evaluation_form_leaves_the_answers_to_the_assessor() -> None:
