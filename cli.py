@@ -48,7 +48,6 @@ _OPTIONS = {
     "columns": Text(id="Tabel kolom", en="Column table"),
     "dates": Text(id="Urutan tanggal", en="Order of dates"),
     "earlier": Text(id="Versi SOP sebelumnya", en="Earlier versions of the SOP"),
-    "engine": Text(id="Mesin hitung", en="Engine"),
 }
 _ADDRESS = Text(id="Aplikasi: {address} (hentikan dengan Ctrl+C)", en="App: {address} (stop with Ctrl+C)")
 

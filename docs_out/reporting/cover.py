@@ -24,6 +24,7 @@ _OPTIONS = Text(id="Saringan dan pilihan", en="Filters and options")
 _WHOLE = Text(id="Tanpa saringan: seluruh log", en="No filter: the whole log")
 _CALENDAR = Text(id="Kalender kerja", en="Working calendar")
 _VERSION = Text(id="Versi program", en="Version of the program")
+_ZONE = len("2026-11-22T09:30")
 _MADE = Text(id="Dibuat", en="Made")
 
 
@@ -50,5 +51,5 @@ def origins(audit: Audit) -> Iterator[tuple[Text, str]]:
     yield _LOG, making.log
     yield _LOG_HASH, making.sha256
     yield _SOP_HASH, document.source.sha256
-    yield _VERSION, f"Mutu Baku {making.version}"
-    yield _MADE, long_moment(making.at, lang)
+    yield _VERSION, f"Mutu Baku {making.version} ({report.engine})"
+    yield _MADE, f"{long_moment(making.at, lang)} UTC{making.at.isoformat(timespec='minutes')[_ZONE:]}"

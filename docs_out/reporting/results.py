@@ -172,14 +172,9 @@ def _months(audit: Audit) -> Iterator[Block]:
     assert audit.report.analysis is not None
     lang, trend = audit.lang, audit.report.analysis.trend
     names = tuple(f"{one.month:%m/%Y}" for one in trend.months)
-    yield Bars(
-        _MONTH_SHARE.to(lang),
-        _MONTH_SHARE.to(lang),
-        names,
-        tuple(m.share for m in trend.months),
-        share=True,
-        upright=True,
-    )
+    if len(names) > 1:
+        shares = tuple(one.share for one in trend.months)
+        yield Bars(_MONTH_SHARE.to(lang), _MONTH_SHARE.to(lang), names, shares, share=True, upright=True)
     yield from _change(audit, trend.change_point)
     rows = [
         (long_month(m.month, lang), count(m.cases, lang), count(m.open_cases, lang), count(m.conforming, lang),

@@ -24,6 +24,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _EPOCH = date(1899, 12, 30).toordinal()
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BREAK = re.compile("\r\n?")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMATS = {"text": 49, "count": 3, "share": 164, "hours": 165, "moment": 166, "day": 167, "decimal": 168}
 _CODES = {164: "0.0%", 165: "#,##0.00", 166: "dd/mm/yyyy hh:mm", 167: "dd/mm/yyyy", 168: "0.0000"}
@@ -84,7 +85,7 @@ class _Book:
             return ""
         if isinstance(value, str):
             look = _TITLE if re.fullmatch("[A-Z]+1", name) else _QUOTED if value.startswith(_ACTIVE) else _KINDS["text"]
-            text = _ESCAPE.sub("_x005F_", self._held(clean(value), name, sheet))
+            text = _ESCAPE.sub("_x005F_", self._held(_BREAK.sub("\n", clean(value)), name, sheet))
             return f'<c r="{name}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
         return f'<c r="{name}" s="{_KINDS[kind]}"><v>{_number(value)}</v></c>'
 

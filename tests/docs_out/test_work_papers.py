@@ -7,9 +7,12 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
+from docs_out.characters import clean
 from docs_out.forms.work_papers import write_work_papers
 from docs_out.report_form import Audit
 from docs_out.reporting.workbook import Facet, Field, workbook
@@ -101,6 +104,12 @@ def test_addresses_become_no_links() -> None:
 @pytest.mark.parametrize("text", ["198305112007011005", "0012", "3/4", "1E5", "_x0041_", "a\nb"])
 def test_texts_are_kept_to_the_letter(text: str) -> None:
     assert sheets(told([(text,)]))["A"][1] == [text]
+
+
+@given(st.text(min_size=1))
+def test_any_text_comes_back_without_what_xml_forbids(text: str) -> None:
+    kept = clean(text).replace("\r\n", "\n").replace("\r", "\n")
+    assert str(sheets(told([(f"a{text}",)]))["A"][1][0]) == f"a{kept}"
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "😀"])
