@@ -7,17 +7,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli_options import parser
 from model.errors import SopError
+from model.product import VERSION
 from model.sop import SopDocument
 from model.sop_json import sop_data, to_data
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
     from comparison import Settings
+    from docs_out.report_form import Making
     from model.log import Import
     from store.workspace import Workspace
 
@@ -37,6 +40,15 @@ _ONE_LOG = Text(
     id="--columns-out menulis kolom satu log. Impor satu log saja bersama pilihan itu.",
     en="--columns-out writes the columns of one log. Import one log only with that option.",
 )
+_OPTIONS = {
+    "part": Text(id="Lembar atau jenis objek", en="Sheet or object type"),
+    "office": Text(id="Berkas kantor", en="Office file"),
+    "map": Text(id="Berkas pemetaan", en="Mapping file"),
+    "weights": Text(id="Berkas bobot", en="Weights file"),
+    "columns": Text(id="Tabel kolom", en="Column table"),
+    "dates": Text(id="Urutan tanggal", en="Order of dates"),
+    "earlier": Text(id="Versi SOP sebelumnya", en="Earlier versions of the SOP"),
+}
 _ADDRESS = Text(id="Aplikasi: {address} (hentikan dengan Ctrl+C)", en="App: {address} (stop with Ctrl+C)")
 
 
@@ -155,6 +167,41 @@ def check(args: argparse.Namespace) -> int:
     return _FOUND if any(report.deviations.values()) else _DONE
 
 
+def report(args: argparse.Namespace) -> int:
+    """`sop report`: the comparison as a document; status as that of `check`."""
+    from comparison import compare
+    from docs_out.report_form import Audit, report_forms
+    from ingest.read import read_sop
+
+    writers = {form.suffix: form for form in report_forms() if form.name == args.form}
+    suffix = args.out.suffix.lower()
+    if suffix not in writers:
+        raise SopError(_NO_WRITER, name=args.out.name, suffix=suffix or "(-)", known=", ".join(writers))
+    document = read_sop(args.sop)
+    args.analysis, args.earlier = True, tuple(read_sop(path) for path in args.earlier)
+    found = compare(document, args.log, _settings(args))
+    args.out.write_bytes(writers[suffix].write(Audit(document, found, _making(args), Lang(args.lang))))
+    return _FOUND if any(found.deviations.values()) else _DONE
+
+
+def _making(args: argparse.Namespace) -> "Making":
+    """What the report is made from, when and by what."""
+    from docs_out.report_form import Making
+    from event_logs import digest
+
+    given = {_OPTIONS[name]: value for name, value in vars(args).items() if name in _OPTIONS and value}
+    options = tuple((label.to(Lang(args.lang)), _named(value)) for label, value in given.items())
+    at = args.at or datetime.now().astimezone()
+    return Making(args.log.name, digest(args.log), VERSION, at, options)
+
+
+def _named(value: str | Path | list[Path]) -> str:
+    """An option as said, files by their names."""
+    if isinstance(value, list):
+        return ", ".join(path.name for path in value)
+    return value.name if isinstance(value, Path) else value
+
+
 def _settings(args: argparse.Namespace) -> "Settings":
     """The options that the command has, as settings."""
     from comparison import Settings
@@ -222,7 +269,7 @@ def _out(text: str, path: Path | None) -> None:
         path.write_text(text + "\n", encoding="utf-8")
 
 
-_COMMANDS = {run.__name__.rstrip("_"): run for run in (read, write, log, import_, check, simulate, serve, demo)}
+_COMMANDS = {run.__name__.rstrip("_"): run for run in (read, write, log, import_, check, report, simulate, serve, demo)}
 
 if __name__ == "__main__":
     sys.exit(main())

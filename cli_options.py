@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +16,9 @@ _BAD_NUMBER = Text(id="{text} harus satu atau lebih.", en="{text} must be one or
 _BAD_NAME = Text(
     id="nama {text} hanya boleh berisi huruf, angka, spasi, titik dan tanda hubung.",
     en="the name {text} may hold letters, digits, blanks, dots and hyphens only.",
+)
+_BAD_MOMENT = Text(
+    id="{text} bukan waktu seperti 2026-11-22T09:30+07:00.", en="{text} is no time such as 2026-11-22T09:30+07:00."
 )
 _BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
 
@@ -46,13 +50,30 @@ def _share(text: str) -> float:
     return value
 
 
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(_BAD_MOMENT.to(Lang.ID, text=text)) from None
+
+
 def parser(commands: Commands) -> argparse.ArgumentParser:
     """The parser of the whole command line; `run` of what it parses is the function of the command."""
     whole = argparse.ArgumentParser(prog="sop", description="Mutu Baku: membaca SOP, membandingkannya dengan pelaksanaan, menulis dokumen baku.")  # fmt: skip
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=[lang.value for lang in Lang], default=Lang.ID.value, help="bahasa pesan")
     added = whole.add_subparsers(dest="command", required=True)
-    for add in (_add_read, _add_write, _add_log, _add_import, _add_check, _add_simulate, _add_serve, _add_demo):
+    for add in (
+        _add_read,
+        _add_write,
+        _add_log,
+        _add_import,
+        _add_check,
+        _add_report,
+        _add_simulate,
+        _add_serve,
+        _add_demo,
+    ):
         add(added, common)
     for name, run in commands.items():
         added.choices[name].set_defaults(run=run)
@@ -99,6 +120,26 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command = added.add_parser("check", parents=[common], help="membandingkan pelaksanaan dengan SOP")
     command.add_argument("sop", type=Path, metavar="SOP")
     command.add_argument("log", type=Path, metavar="LOG")
+    _add_comparing(command)
+    command.add_argument(
+        "--analysis", action="store_true", help="hambatan, tren, varian, faset, kasus terbuka, keterkaitan"
+    )
+    command.add_argument("--json", action="store_true")
+
+
+def _add_report(added: _Added, common: argparse.ArgumentParser) -> None:
+    command = added.add_parser("report", parents=[common], help="laporan audit (.docx), kertas kerja (.xlsx), formulir")
+    command.add_argument("sop", type=Path, metavar="SOP")
+    command.add_argument("log", type=Path, metavar="LOG")
+    command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="berkas .docx atau .xlsx")
+    command.add_argument(
+        "--form", choices=["audit", "monitoring", "evaluation"], default="audit", help="bentuk laporan"
+    )
+    command.add_argument("--at", type=_moment, metavar="TIME", help="waktu pembuatan yang ditulis, bukan saat ini")
+    _add_comparing(command)
+
+
+def _add_comparing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
     command.add_argument(
@@ -107,13 +148,9 @@ def _add_check(added: _Added, common: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--weights", type=Path, metavar="CSV", help="bobot langkah yang dilewati: step,weight[,procedure]"
     )
-    command.add_argument(
-        "--analysis", action="store_true", help="hambatan, tren, varian, faset, kasus terbuka, keterkaitan"
-    )
     command.add_argument("--persons", action="store_true", help="sebut nama pelaksana dalam analisis (hak auditor)")
     _add_counting(command)
     command.add_argument("--limit-findings", type=_count, default=1000, metavar="N")
-    command.add_argument("--json", action="store_true")
     _add_reading(command)
 
 

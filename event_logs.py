@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from getpass import getuser
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -147,6 +147,17 @@ def _open(path: Path, scratch: Path, reading: Reading) -> _Opened:
     return _Opened(raw, columns, scanned, engine)
 
 
+def digest(log: Path) -> str:
+    """SHA-256 of a log file; of a folder of event data that of its files' names and digests."""
+    if not log.is_dir():
+        with log.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    files = sorted(path for path in log.rglob("*") if path.is_file())
+    return sha256(
+        "".join(f"{path.relative_to(log).as_posix()} {digest(path)}\n" for path in files).encode()
+    ).hexdigest()
+
+
 def _is_large(raw: RawLog) -> bool:
     return Path(raw.table).stat().st_size > (_LARGE_TEXT if raw.delimiter else _LARGE_PARQUET)
 
@@ -154,13 +165,11 @@ def _is_large(raw: RawLog) -> bool:
 def _import(opened: _Opened, log: Path, data: EventData, scratch: Path) -> Import:
     lines = scratch / "lines.parquet"
     opened.engine.write(_told(canonical(opened.scanned, opened.columns, _others(opened))), lines)
-    with log.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
     source = Source(
         lines=lines,
         set_aside=(*opened.raw.rejected, *opened.engine.malformed()),
         name=log.name,
-        sha256=digest,
+        sha256=digest(log),
         columns=json.dumps({"part": opened.raw.part, "columns": to_data(opened.columns.columns)}),
         by=_user(),
         at=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -8,6 +8,7 @@ import pytest
 from dash.exceptions import PreventUpdate
 from plotly.utils import PlotlyJSONEncoder
 
+from model.finding_words import rule_name, sentence
 from model.report import LogFinding
 from model.text import Lang
 from tests.web import invented
@@ -16,7 +17,6 @@ from web.page import View
 from web.pages import compliance
 from web.parts.audit_grids import case_row, step_row
 from web.parts.case import case_body
-from web.parts.findings import rule_name, sentence
 
 
 @pytest.fixture

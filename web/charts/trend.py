@@ -7,8 +7,8 @@ from plotly.graph_objects import Bar, Figure, Scatter
 
 from model.run import Month
 from model.text import Lang, Text
+from model.written_numbers import month
 from web.charts.look import BLUE, GREY, dress
-from web.parts.numbers import month
 
 _SHARE = Text(id="Kasus sesuai (%)", en="Conforming cases (%)")
 _CASES = Text(id="Jumlah kasus (n)", en="Number of cases (n)")

@@ -7,8 +7,8 @@ from plotly.graph_objects import Figure, Scatter
 
 from model.calendar import WorkCalendar
 from model.text import Lang
+from model.written_numbers import MONTHS, full_day
 from web.charts.look import BLUE, GREY, ORANGE, RED, dress
-from web.parts.numbers import MONTHS, full_day
 from web.parts.week import hours_of
 from web.parts.year import KINDS, kind_of, off_name, year_of
 

@@ -14,13 +14,13 @@ from model.calendar import WorkCalendar
 from model.deadline import describe
 from model.errors import SopError
 from model.text import Lang, Text
+from model.written_numbers import number
 from store.office_file import save_edition
 from store.workspace import Workspace
 from web.page import Page, View
 from web.parts.calendar_cards import week_card, year_card
 from web.parts.due import UNITS, answer, asked
 from web.parts.labelled import announced
-from web.parts.numbers import number
 from web.parts.office import Kept, kept, understood
 from web.parts.office_example import EXAMPLE
 from web.parts.rules import clock_rules, meaning

@@ -9,19 +9,20 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from model.deviation import DEVIATIONS
+from model.finding_words import reason
 from model.report import Report
 from model.sop import SopDocument
+from model.step_names import activity, step_name
 from model.text import Lang, Text
+from model.written_numbers import number, percent
 from store.workspace import Workspace
 from web.page import Page, View, chosen
 from web.parts.audit_grids import CASES, FINDINGS, LIMIT, STEPS, cases_grid, findings_grid, steps_grid
 from web.parts.case import case_body
 from web.parts.empty import NOT_CHECKED, empty
-from web.parts.findings import definition, reason
+from web.parts.findings import definition
 from web.parts.grid import Row
 from web.parts.head import head
-from web.parts.numbers import number, percent
-from web.parts.steps import activity, step_name
 from web.parts.table import table
 
 _TITLE = Text(id="Kepatuhan", en="Compliance")

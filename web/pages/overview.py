@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 from model.report import Bottleneck, Report
 from model.run import Month
 from model.sop import SopDocument
+from model.step_names import activity, lost_seconds, step_name
 from model.text import Text
+from model.written_numbers import hours, interval, month, number, percent
 from store.workspace import Workspace
 from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
@@ -17,8 +19,6 @@ from web.parts.empty import NOT_CHECKED, empty
 from web.parts.findings import closed, definition
 from web.parts.graph import Chart, chart_card
 from web.parts.head import head
-from web.parts.numbers import hours, interval, month, number, percent
-from web.parts.steps import activity, lost_seconds, step_name
 
 _TITLE = Text(id="Ringkasan", en="Overview")
 _CONFORMING = Text(id="Kasus sesuai SOP", en="Cases that follow the SOP")

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from dash.development.base_component import Component
 
+from model.finding_words import rule_name, sentence
 from model.report import Report, StepFigures
 from model.run import CaseFigures
 from model.sop import SopDocument
+from model.step_names import activity, step_name
 from model.text import Text
+from model.written_numbers import interval
 from web.page import View
-from web.parts.findings import rule_name, sentence
 from web.parts.grid import Grid, Row, figures, grid, moments, searchable, text
-from web.parts.numbers import interval
-from web.parts.steps import activity, step_name
 
 STEPS = Text(id="Kepatuhan per langkah", en="Compliance by step")
 FINDINGS = Text(id="Temuan", en="Findings")

@@ -6,9 +6,9 @@ from dash.development.base_component import Component
 from analytics.indonesia import ramadan
 from model.calendar import Span, WorkCalendar
 from model.text import Lang, Text
+from model.written_numbers import day, full_day, hours, number
 from web.charts.year import year_grid
 from web.parts.graph import Chart, chart_card
-from web.parts.numbers import day, full_day, hours, number
 from web.parts.week import hours_of, week_hours, week_in_words, week_table
 from web.parts.year import MONTH_HEAD, kind_of, month_rows, year_of
 

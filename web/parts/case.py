@@ -7,14 +7,14 @@ from dash.development.base_component import Component
 
 from model.run import Run
 from model.sop import SopDocument
+from model.step_names import step_name
 from model.text import Text
+from model.written_numbers import moment, number
 from web.charts.timeline import Span, timeline
 from web.page import View
 from web.parts.findings import VERDICTS, definition
 from web.parts.graph import graph
 from web.parts.labelled import labelled
-from web.parts.numbers import moment, number
-from web.parts.steps import step_name
 from web.parts.table import table
 
 _PLAN = Text(id="Rencana dan pelaksanaan", en="Planned and actual")

@@ -12,7 +12,7 @@ from model.deadline import due
 from model.errors import SopError
 from model.text import Lang, Text
 from model.time import Counting, Limit, Time, limit_of
-from web.parts.numbers import full_moment
+from model.written_numbers import full_moment
 
 _DUE = Text(id="Batas: {moment}", en="Due: {moment}")
 _BASIS = Text(id="{rule} Kalender {id}, waktu {zone}.", en="{rule} Calendar {id}, {zone} time.")

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from plotly.graph_objects import Figure
 
 from model.text import Lang, Text
+from model.written_numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.labelled import labelled
-from web.parts.numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.table import table
 
 _SHOW = Text(id="Lihat tabel", en="Show table")

@@ -5,8 +5,8 @@ from dash.development.base_component import Component
 
 from model.report import Report
 from model.text import Text
+from model.written_numbers import day, number
 from web.page import View
-from web.parts.numbers import day, number
 from web.parts.rules import rules
 
 _LEAD = Text(

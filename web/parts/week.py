@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from model.shifts import Shifts, Week, clock, length
 from model.text import Lang, Text
-from web.parts.numbers import WEEKDAYS, hours
+from model.written_numbers import WEEKDAYS, hours
 from web.parts.table import table
 
 _LABEL = Text(id="Jam kerja seminggu, kalender {id}", en="Working hours of a week, calendar {id}")

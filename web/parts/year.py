@@ -8,7 +8,7 @@ from analytics.indonesia import holiday_names
 from model.calendar import WorkCalendar
 from model.shifts import length
 from model.text import Lang, Text
-from web.parts.numbers import LONG_MONTHS, hours, number
+from model.written_numbers import LONG_MONTHS, hours, number
 
 KINDS = {
     "work": Text(id="Hari kerja biasa", en="Usual working day"),

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from model.text import Lang
+from model.written_numbers import day, hours, interval, moment, number, percent
 from web.parts.graph import GRAPH_CONFIG
-from web.parts.numbers import day, hours, interval, moment, number, percent
 
 
 def test_indonesian_uses_a_decimal_comma_and_grouping_points() -> None:

@@ -1,4 +1,4 @@
-"""Names of steps as the pages show them."""
+"""Names of steps as reports show them."""
 
 from model.report import Report
 from model.sop import SopDocument

@@ -1,0 +1,1 @@
+"""One module a form of a report, each ending in its `REPORT_FORM`."""

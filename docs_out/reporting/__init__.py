@@ -1,0 +1,1 @@
+"""Chapters and parts that the forms of a report are put together from."""

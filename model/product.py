@@ -1,0 +1,3 @@
+"""The product itself."""
+
+VERSION = "0.1.0"
