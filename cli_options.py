@@ -91,7 +91,7 @@ def _add_read(added: _Added, common: argparse.ArgumentParser) -> None:
 
 def _add_write(added: _Added, common: argparse.ArgumentParser) -> None:
     command = added.add_parser(
-        "write", parents=[common], help="SOP menjadi dokumen baku (.docx, .pdf, .xlsx, .bpmn, .svg, .json)"
+        "write", parents=[common], help="SOP menjadi dokumen baku; akhiran OUT memilih bentuknya"
     )
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
