@@ -90,9 +90,7 @@ def _add_read(added: _Added, common: argparse.ArgumentParser) -> None:
 
 
 def _add_write(added: _Added, common: argparse.ArgumentParser) -> None:
-    command = added.add_parser(
-        "write", parents=[common], help="SOP menjadi dokumen baku; akhiran OUT memilih bentuknya"
-    )
+    command = added.add_parser("write", parents=[common], help="SOP menjadi dokumen baku menurut akhiran OUT")
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("-o", "--out", type=Path, required=True, metavar="OUT")
 
