@@ -83,7 +83,9 @@ def _told(cases: ibis.Table, doubtful: Sequence[tuple[int, ...]]) -> ibis.Table:
         return cases.mutate(faults=nothing)
     matter = _memtable([(trace, True) for trace in doubtful], _UNCLEAR)
     joined = cases.left_join(matter, "trace").drop("trace_right")
-    return joined.mutate(faults=ibis.ifelse(_.matters & ~_.faultless, _.faults, nothing)).drop("matters")
+    return joined.mutate(faults=ibis.ifelse(_.matters & ~_.faultless, ibis.coalesce(_.faults, nothing), nothing)).drop(
+        "matters"
+    )
 
 
 def _memtable(rows: Sequence[tuple[object, ...]], schema: pa.Schema) -> ibis.Table:

@@ -63,3 +63,9 @@ def test_the_clock_stands_while_the_applicant_completes_the_file(tmp_path: Path,
 def test_without_a_standard_no_case_is_over_it(tmp_path: Path) -> None:
     report = judged(tmp_path, *CASES, office="")
     assert (report.standard, report.deviations["over_total"], report.conforming_cases) == (None, 0, 2)
+
+
+def test_a_case_that_is_only_late_in_total_stays_a_case(tmp_path: Path) -> None:
+    report = judged(tmp_path, *CASES[2:], "K2,Menyerahkan,2025-01-08 10:00,2025-01-08 10:10")
+    assert report.standard
+    assert (report.standard.closed, report.deviations["repeated"], report.deviations["over_total"]) == (1, 1, 1)
