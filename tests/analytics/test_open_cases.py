@@ -225,7 +225,7 @@ def test_due_dates_and_lists_are_those_of_the_reference(
 
 
 def reference(event: Event, end: datetime, norm: tuple[Time, ...], office: Office) -> tuple[str, datetime, int]:
-    """Status, due date and seconds left by the calendar, day by day."""
+    """Status, due date and seconds left by the calendar, day by day; midnight still is the day that ends."""
     work, limit = calendar_at(event, office), limit_of(norm[event.step], office.counting)
     assert limit is not None
     now = end.replace(tzinfo=ZoneInfo(office.calendar.zone)).astimezone(ZoneInfo(work.zone)).replace(tzinfo=None)
@@ -233,5 +233,6 @@ def reference(event: Event, end: datetime, norm: tuple[Time, ...], office: Offic
     elapsed = limit.calendar is not None or limit.months is not None
     left = int((by - now).total_seconds()) if elapsed else work.working_seconds(now, by)
     days = (now.date(), work.following(now.date(), 2))
-    ways = (("late", left < 0), ("today", by.date() <= days[0]), ("soon", by.date() <= days[1]), ("later", True))
+    on = (by - timedelta(seconds=1)).date()
+    ways = (("late", left < 0), ("today", on <= days[0]), ("soon", on <= days[1]), ("later", True))
     return next(status for status, holds in ways if holds), by, left
