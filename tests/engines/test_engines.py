@@ -208,7 +208,7 @@ class TestSpark:
         assert isinstance(spark, Spark)
         by_duckdb = _judged(parts, office.file, connect(tmp_path, office.data, on_disk=True), _HALF_WAY)
         expected = _complied(by_duckdb)
-        assert [one["cases"] for one in json.loads(expected)["open"]] == [0, 0, 1, 6, 0]
+        assert [one["cases"] for one in json.loads(expected)["open"]] == [0, 0, 0, 3, 0]
         assert _complied(_judged(parts, office.file, replace(spark, disk=tmp_path / "spark"), _HALF_WAY)) == expected
 
     def test_bottlenecks(self, office: _Office, tmp_path: Path, by_spark: _Judged) -> None:
