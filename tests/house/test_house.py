@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+import commands
+from command import Command
 from ingest import logs
 from ingest.limits import LIMITS
 from model.collect import collect
 from model.log import LogReader
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples")
-MODULES = ("app", "cli", "cli_options", "comparison", "event_logs")
+ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples", "commands")
+MODULES = ("app", "cli", "cli_options", "command", "comparison", "event_logs", "terminal")
 TOP = (*ROOMS, *MODULES)
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")) + [ROOT / f"{n}.py" for n in MODULES]
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
@@ -37,9 +39,9 @@ def test_top_level_names_are_ours_alone(name: str) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = re.findall(r'added\.add_parser\("(\w+)"', (ROOT / "cli_options.py").read_text(encoding="utf-8"))
-    assert len(commands) == 9
-    assert [name for name in commands if f"sop {name}" not in readme] == []
+    names = [command.name for command in collect(commands, "COMMAND", Command)]
+    assert len(names) == 9
+    assert [name for name in names if f"sop {name}" not in readme] == []
 
 
 @pytest.mark.parametrize("reader", collect(logs, "LOG_READER", LogReader), ids=lambda reader: reader.suffixes[0])

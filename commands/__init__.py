@@ -1,0 +1,1 @@
+"""The commands of `sop`, one module each, each ending in `COMMAND`."""
