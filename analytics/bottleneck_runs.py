@@ -5,9 +5,9 @@ from ibis import _
 
 from analytics.check import Checked, Question
 from analytics.clock import placed
-from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, with_days, worked
 from analytics.limits import CALENDAR, kind_and_amount
-from analytics.located import calendars_of, instant, local
+from analytics.located import calendars_of, instant, local, seconds
 from analytics.norm import activity_table
 from analytics.pauses import pauses_of
 
@@ -48,7 +48,7 @@ def in_working_time(runs: ibis.Table, checked: Checked, calendars: Calendars) ->
     if not any(limit and kind_and_amount(limit)[0] >= CALENDAR for limit in checked.norm.limits):
         return runs
     elapsed = runs.filter(_.kind >= CALENDAR)
-    due, begun = _second(_.since) + _.limit_seconds, _second(_["first"])
+    due, begun = seconds(_.since) + _.limit_seconds, seconds(_["first"])
     spans = elapsed.select(
         *("row", "calendar"),
         due=due,
@@ -56,11 +56,7 @@ def in_working_time(runs: ibis.Table, checked: Checked, calendars: Calendars) ->
         begun=begun,
         done=begun + _.service_seconds,
     )
-    stamps = ("due", "over", "begun", "done")
-    days = {name: day_table(calendars).view() for name in stamps}
-    dated = spans
-    for name, day in days.items():
-        dated = dated.left_join(day, key(day_of(spans[name]), spans.calendar) == day.day)
+    dated, days = with_days(spans, ("due", "over", "begun", "done"), calendars)
     w = {name: worked(spans[name], day) for name, day in days.items()}
     told = dated.select(spans.row, excess=w["over"] - w["due"], service=w["done"] - w["begun"])
     joined = runs.left_join(told, "row")
@@ -91,8 +87,3 @@ def still_waiting(runs: ibis.Table, checked: Checked, question: Question) -> ibi
     marks = ends.union(head.select("row", "start", at=_.ready, stop=_.ready))
     following = ibis.window(group_by="row", order_by=["at", "stop"])
     return marks.select("row", begin=_.at, end=ibis.coalesce(_.stop.lead().over(following), _.start))
-
-
-def _second(stamp: ibis.Deferred) -> ibis.Deferred:
-    """Seconds since 1970; what Ibis takes for a whole number is a float on DuckDB."""
-    return stamp.epoch_seconds().cast("float64").cast("int64")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import ibis
@@ -17,6 +16,7 @@ from analytics.mandates import excused
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
 from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
+from analytics.now import local_moment
 from analytics.roles import Roles, mandates, wrong_table
 from analytics.totals import totals, unmeasured
 from analytics.verdict import Verdict
@@ -25,7 +25,6 @@ from model.office import Office
 from model.report import Mapped, StepWeight
 from model.sop import SopDocument
 from model.time import limit_of
-from model.zone import offset_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def check(events: Events, question: Question, engine: Engine) -> Checked:
     if given := mandates(norm, log.roles, Roles(question.lane_of, question.office)):
         tables = replace(tables, excused=engine.keep(excused(events, tables, given), f"{question.key}_excused"))
     executed = _kept(engine, f"{question.key}_runs", (runs(part, tables, timing) for part in events.parts))
-    end = _local_end(log, question.office)
+    end = local_moment(log.last, question.office.calendar)
     found_cases = whole(_kept(engine, f"{question.key}_cases", (traces(part, norm, end) for part in executed)))
     cases = _totalled(found_cases, events, (tables, timing), question, engine)
     judgements, found = verdicts(cases, norm, engine)
@@ -118,8 +117,3 @@ def _tables(norm: Norm, mapping: tuple[Mapped, ...], log: LogFacts, question: Qu
 
 def _timing(log: LogFacts, office: Office) -> Timing:
     return Timing(calendars_of(office), office.clock, log.last, log.records_ends, log.day_grain)
-
-
-def _local_end(log: LogFacts, office: Office) -> datetime:
-    offset = offset_at(int(log.last.timestamp()), office.calendar.offsets)
-    return log.last.replace(tzinfo=None) + timedelta(seconds=offset)

@@ -4,18 +4,19 @@ Stamps are local seconds since 1970. W, the working seconds up to a stamp, is `b
 each shift, the second of the day kept inside it.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 import ibis
 import pyarrow as pa
 
+from analytics.epoch import day_number
 from model.calendar import WorkCalendar
 from model.shifts import DAY, Shift, Shifts
 
 Calendars = tuple[WorkCalendar, ...]
 # More days than a calendar covers, so that the days of two calendars never share a key.
 CALENDAR_SPAN = 1_000_000
-_UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
 def key(number: ibis.Value, calendar: ibis.Value) -> ibis.Value:
@@ -59,6 +60,17 @@ def worked(stamp: ibis.Value, day: ibis.Table) -> ibis.Value:
     return sum((ibis.cases((second < a, a), (second > b, b), else_=second) for a, b in pairs), day.base)
 
 
+def with_days(
+    stamped: ibis.Table, names: Iterable[str], calendars: Calendars
+) -> tuple[ibis.Table, dict[str, ibis.Table]]:
+    """`stamped` joined with the day of each of its stamps in `names`, and these days by name."""
+    days = {name: day_table(calendars).view() for name in names}
+    joined = stamped
+    for name, day in days.items():
+        joined = joined.left_join(day, key(day_of(stamped[name]), stamped.calendar) == day.day)
+    return joined, days
+
+
 def _most_shifts(calendars: Calendars) -> int:
     return max(len(shifts) for calendar in calendars for shifts in calendar.timetable)
 
@@ -67,7 +79,7 @@ def _days(calendar: WorkCalendar, number: int, most: int) -> pa.Table:
     shifts = [_filled(day, most) for day in calendar.timetable]
     lengths = [sum(b - a for a, b in day) for day in shifts]
     columns = {
-        "day": [day.toordinal() - _UNIX_EPOCH + number * CALENDAR_SPAN for day in calendar.dates],
+        "day": [day_number(day) + number * CALENDAR_SPAN for day in calendar.dates],
         "base": [before - sum(a for a, _ in day) for before, day in zip(calendar.before, shifts, strict=False)],
         "before": calendar.before[:-1],
         "length": lengths,

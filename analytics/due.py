@@ -1,18 +1,18 @@
 """The latest allowed end of each run, in the local time of its calendar."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import ibis
 from ibis import _
 
 from analytics.day_table import CALENDAR_SPAN, Calendars, day_table, stamp
+from analytics.epoch import moment_of
 from analytics.limits import CALENDAR, DAYS
 from model.calendar import WorkCalendar
 from model.shifts import DAY
 
 # More half seconds than a calendar has.
 _APART = 10**10
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (local times have no zone here)
 
 
 def with_due(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
@@ -34,7 +34,7 @@ def with_due(runs: ibis.Table, calendars: Calendars) -> ibis.Table:
 def due_of(goal: int, kind: int, calendar: WorkCalendar) -> datetime | None:
     """The `due` of one run, by the working or local second at which its limit is over; None beyond the calendar."""
     if kind >= CALENDAR:
-        return _EPOCH + timedelta(seconds=goal)
+        return moment_of(goal)
     try:
         reached = calendar.after(datetime.combine(calendar.first, time()), goal)
         return calendar.after_days(reached, 0) if kind == DAYS else reached

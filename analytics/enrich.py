@@ -7,9 +7,9 @@ import ibis
 from ibis import _
 
 from analytics.clock import begun, placed, shared
-from analytics.day_table import Calendars, day_of, day_table, key, stamp, worked
-from analytics.limits import DAY_END, WORKING, limited
-from analytics.located import local
+from analytics.day_table import Calendars, stamp, with_days, worked
+from analytics.limits import DAY_END, WORKING, clock_start, limited
+from analytics.located import local_of
 from analytics.pauses import Pauses, paused, pauses_of, without_pauses
 from model.office import ClockRules
 from model.time import Limit
@@ -121,31 +121,20 @@ def _missing(events: ibis.Table, steps: ibis.Table, name: str, logged: frozenset
 
 def _dated(traces: ibis.Table, timing: Timing) -> ibis.Table:
     """Adds `until`, the end of a run or the latest it can have had, and W of every stamp a figure rests on."""
-    log_end = local(_second(timing.last), traces.calendar, timing.calendars)
+    log_end = local_of(timing.last, traces.calendar, timing.calendars)
     until = ibis.greatest(ibis.coalesce(traces["end"], traces.after, log_end), traces.begin)
     ended = traces.mutate(until=until)
     stamps = ("begin", "until", "before", *(["since"] if timing.clock.repeated == "first" else []))
-    days = {name: day_table(timing.calendars).view() for name in stamps}
-    joined = ended
-    for name, day in days.items():
-        joined = joined.left_join(day, key(day_of(ended[name]), ended.calendar) == day.day)
+    joined, days = with_days(ended, stamps, timing.calendars)
     since = days.get("since", days["begin"])
-    w_since = worked(ended.since, since)
     return joined.select(
         *(ended[name] for name in ended.columns),
         **{f"w_{name}": worked(ended[name], day) for name, day in days.items() if name != "since"},
-        w_since=w_since,
-        since_ordinal=since.ordinal,
-        since_upto=since.upto,
-        since_share=(w_since - since.before) / ibis.greatest(since.length, 1),
+        **clock_start(worked(ended.since, since), since),
         begin_closing=days["begin"].before + days["begin"].length,
         until_opening=days["until"].before,
         until_closing=days["until"].before + days["until"].length,
     )
-
-
-def _second(instant: datetime) -> ibis.Value:
-    return ibis.literal(int(instant.timestamp()), "int64")
 
 
 def _bounded(dated: ibis.Table, timing: Timing) -> ibis.Table:

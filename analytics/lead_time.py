@@ -4,7 +4,7 @@ import ibis
 from ibis import _
 
 from analytics.check import Checked, Question
-from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, with_days, worked
 from analytics.located import calendars_of, instant, local, seconds
 
 
@@ -16,10 +16,7 @@ def with_lead(checked: Checked, question: Question) -> ibis.Table:
     calendars = calendars_of(question.office)
     spans = case_spans(checked.runs, calendars)
     placed = spans.mutate(**{name: local(spans[name], spans.calendar, calendars) for name in ("since", "until")})
-    days = {name: day_table(calendars).view() for name in ("since", "until")}
-    found = placed
-    for name, day in days.items():
-        found = found.left_join(day, key(day_of(placed[name]), placed.calendar) == day.day)
+    found, days = with_days(placed, ("since", "until"), calendars)
     w_since, w_until = (worked(placed[name], day) for name, day in days.items())
     leads = spans.inner_join(found.select(placed.case, lead_seconds=w_until - w_since), "case").drop("calendar")
     return checked.cases.inner_join(leads, "case")

@@ -28,7 +28,7 @@ def kind_and_amount(limit: Limit) -> tuple[int, float]:
 def limited(dated: ibis.Table, limits: Iterable[Limit], calendars: Calendars) -> ibis.Table:
     """`dated` with `on_calendar` and `limit_seconds`, working or elapsed, from `since` on.
 
-    It needs of the day of `since` its ordinal, `upto` and the share that is over.
+    It needs the columns of `clock_start`.
     """
     kinds = {kind_and_amount(limit) for limit in limits}
     known = dated.mutate(on_calendar=_.kind.fill_null(WORKING) >= CALENDAR)
@@ -49,6 +49,16 @@ _SECONDS = {
     CALENDAR: _.amount,
     MONTHS: _.goal_end - _.since,
 }
+
+
+def clock_start(w_since: ibis.Value, day: ibis.Table) -> dict[str, ibis.Value]:
+    """What `limited` needs of the moment `since`: W up to it, and of its joined `day` what lies around it."""
+    return {
+        "w_since": w_since,
+        "since_ordinal": day.ordinal,
+        "since_upto": day.upto,
+        "since_share": (w_since - day.before) / ibis.greatest(day.length, 1),
+    }
 
 
 def _to_working_day(dated: ibis.Table, calendars: Calendars) -> ibis.Table:

@@ -1,5 +1,7 @@
 """Where events happen: the calendar of each event's unit, and its stamps in that calendar's zone."""
 
+from datetime import datetime
+
 import ibis
 
 from analytics.day_table import Calendars
@@ -38,6 +40,11 @@ def instant(local: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.
 def local(instant: ibis.Value, place: ibis.Value, calendars: Calendars) -> ibis.Value:
     """The local second of a UTC one."""
     return instant + _offset(instant, place, _clocks(calendars))
+
+
+def local_of(moment: datetime, place: ibis.Value, calendars: Calendars) -> ibis.Value:
+    """The local second of a moment with a zone."""
+    return local(ibis.literal(int(moment.timestamp()), "int64"), place, calendars)
 
 
 def _place(unit: ibis.Value, office: Office, calendars: Calendars) -> ibis.Value:

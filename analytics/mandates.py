@@ -1,17 +1,15 @@
 """Executions by who held a mandate on that day."""
 
-from datetime import date
-
 import ibis
 import pyarrow as pa
 from ibis import _
 
 from analytics.day_table import day_of
 from analytics.enrich import NormTables
+from analytics.epoch import day_number
 from analytics.events import Events
 from analytics.roles import Mandate
 
-FIRST_DAY = date(1970, 1, 1)
 _MANDATE = pa.schema(
     [("gid", pa.int64()), ("name", pa.string()), ("place", pa.string()), ("since", pa.int64()), ("until", pa.int64())]
 )
@@ -39,12 +37,8 @@ def day_of_run(events: ibis.Table) -> ibis.Value:
 def _table(given: tuple[Mandate, ...]) -> ibis.Table:
     """One row for each mandate and place; no place is everywhere."""
     rows = [
-        {"gid": one.gid, "name": one.name, "place": place and place.lower(), "since": _day(one.letter.since), "until": _day(one.letter.until)}
+        {"gid": one.gid, "name": one.name, "place": place and place.lower(), "since": day_number(one.letter.since), "until": day_number(one.letter.until)}
         for one in given
         for place in one.letter.units or (None,)
     ]  # fmt: skip
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_MANDATE))
-
-
-def _day(day: date) -> int:
-    return (day - FIRST_DAY).days

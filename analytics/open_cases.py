@@ -1,7 +1,7 @@
 """Open cases: the step each waits in, and whether it is late already, due today, due soon or later."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import SimpleNamespace
 
 import ibis
@@ -10,6 +10,7 @@ from ibis import _
 from analytics.check import Checked, Question
 from analytics.due import due_of
 from analytics.engine import Engine
+from analytics.epoch import moment_of
 from analytics.limits import CALENDAR, DAYS
 from analytics.located import calendars_of
 from analytics.now import now_table
@@ -17,7 +18,6 @@ from analytics.waiting import waiting
 from model.compliance import OpenCase, OpenList
 
 STATUSES = ("late", "today", "soon", "later", "undated")
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (local times have no zone here)
 _NEVER = datetime.max  # noqa: DTZ901 (local too)
 
 
@@ -76,7 +76,7 @@ def _case(row: SimpleNamespace, checked: Checked, question: Question) -> OpenCas
         procedure=procedure,
         step=step.number if step else None,
         basis=row.basis,
-        since=None if row.since is None else _EPOCH + timedelta(seconds=row.since),
+        since=None if row.since is None else moment_of(row.since),
         due=None if row.goal is None else due_of(row.goal, row.kind, calendar),
         left_seconds=row.left,
     )

@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from analytics.clock import earliest
-from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, with_days, worked
 from analytics.located import instant, local
 from model.shifts import DAY
 
@@ -98,13 +98,10 @@ def stood(timed: ibis.Table, pauses: Pauses, span: tuple[ibis.Value, ibis.Value]
 
 
 def _lengths(clipped: ibis.Table, calendars: Calendars) -> ibis.Table:
-    opens, closes = (day_table(calendars).view() for _side in range(2))
-    dated = clipped.left_join(opens, key(day_of(clipped.begin), clipped.calendar) == opens.day).left_join(
-        closes, key(day_of(clipped["end"]), clipped.calendar) == closes.day
-    )
+    dated, days = with_days(clipped, ("begin", "end"), calendars)
     lengths = dated.select(
         clipped.row,
-        working=worked(clipped["end"], closes) - worked(clipped.begin, opens),
+        working=worked(clipped["end"], days["end"]) - worked(clipped.begin, days["begin"]),
         elapsed=clipped["end"] - clipped.begin,
     )
     return lengths.group_by("row").agg(working=_.working.sum(), elapsed=_.elapsed.sum())

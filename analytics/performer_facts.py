@@ -1,7 +1,6 @@
 """What proves that a step had a wrong performer: who, the lanes that may act, and a mandate of other days."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from types import SimpleNamespace
 
 import ibis
@@ -9,7 +8,8 @@ import pyarrow as pa
 
 from analytics.check import Checked, Question
 from analytics.engine import Engine
-from analytics.mandates import FIRST_DAY, day_of_run
+from analytics.epoch import day_of_number
+from analytics.mandates import day_of_run
 from analytics.norm import Norm, acting_lanes
 from analytics.roles import Mandate, Roles, mandates
 from model.deviation import BY_KEY
@@ -59,7 +59,7 @@ def _nearest(act: SimpleNamespace, given: tuple[Mandate, ...]) -> Delegation | N
     there = [
         one for one in letters if not one.units or (act.unit or "").lower() in {unit.lower() for unit in one.units}
     ]
-    day = FIRST_DAY + timedelta(days=act.day)
+    day = day_of_number(act.day)
     return min(there, key=lambda letter: max(letter.since - day, day - letter.until), default=None)
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 import ibis
 from ibis import _
 
-from analytics.day_table import Calendars, day_of, day_table, key, worked
-from analytics.limits import kind_and_amount, limited
-from analytics.located import local
+from analytics.day_table import Calendars, with_days, worked
+from analytics.limits import clock_start, kind_and_amount, limited
+from analytics.located import local_of, seconds
 from analytics.pauses import Pauses, stood
 from model.time import Limit
 
@@ -19,9 +19,9 @@ def totals(cases: ibis.Table, limit: Limit, calendars: Calendars, last: datetime
     over the standard is not `faultless`.
     """
     kind, amount = kind_and_amount(limit)
-    end = local(ibis.literal(int(last.timestamp()), "int64"), cases.calendar, calendars)
+    end = local_of(last, cases.calendar, calendars)
     spans = cases.mutate(
-        since=_second(cases.start), until=_second(cases["end"]), now=end, kind=kind, amount=float(amount)
+        since=seconds(cases.start), until=seconds(cases["end"]), now=end, kind=kind, amount=float(amount)
     )
     known = limited(_dated(spans, calendars), [limit], calendars)
     timed = known.mutate(
@@ -46,24 +46,11 @@ def overdue(case: ibis.Deferred) -> ibis.Deferred:
     return (taken > case.total_limit).fill_null(ibis.literal(value=False))
 
 
-def _second(stamp: ibis.Value) -> ibis.Value:
-    return stamp.epoch_seconds().cast("int64")
-
-
 def _dated(spans: ibis.Table, calendars: Calendars) -> ibis.Table:
-    days = {name: day_table(calendars).view() for name in ("since", "until", "now")}
-    joined = spans
-    for name, day in days.items():
-        joined = joined.left_join(day, key(day_of(spans[name]), spans.calendar) == day.day)
-    since = days["since"]
+    joined, days = with_days(spans, ("since", "until", "now"), calendars)
     w = {f"w_{name}": worked(spans[name], day) for name, day in days.items()}
-    return joined.select(
-        *(spans[name] for name in spans.columns),
-        **w,
-        since_ordinal=since.ordinal,
-        since_upto=since.upto,
-        since_share=(w["w_since"] - since.before) / ibis.greatest(since.length, 1),
-    )
+    start = clock_start(w.pop("w_since"), days["since"])
+    return joined.select(*(spans[name] for name in spans.columns), **w, **start)
 
 
 def _less_pauses(timed: ibis.Table, still: Pauses) -> ibis.Table:

@@ -10,12 +10,12 @@ from ibis import _
 
 from analytics.day_table import day_of
 from analytics.engine import Engine
+from analytics.epoch import day_number
 from analytics.events import Events
 from model.errors import SopError
 from model.sop import SopDocument
 from model.text import Text
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DATE = Text(
     id="{name}: tidak menyebut tanggal berlaku, revisi atau pembuatan, sehingga tidak dapat diurutkan dengan versi lain. Isi salah satunya lalu ulangi.",
     en="{name}: says no date of effect, revision or creation, so it cannot be put in order with other versions. Fill in one and try again.",
@@ -73,6 +73,6 @@ def _in_force(document: SopDocument) -> date:
 def _begun(part: ibis.Table, version: Version) -> ibis.Table:
     case = ibis.window(group_by="case")
     dated = part.mutate(begun=day_of(ibis.coalesce(_.start, _["end"]).min().over(case)))
-    inside = [_.begun >= version.since.toordinal() - _EPOCH] if version.since else []
-    inside += [_.begun < version.until.toordinal() - _EPOCH] if version.until else []
+    inside = [_.begun >= day_number(version.since)] if version.since else []
+    inside += [_.begun < day_number(version.until)] if version.until else []
     return dated.filter(*inside).drop("begun")

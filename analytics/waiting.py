@@ -5,10 +5,10 @@ import pyarrow as pa
 from ibis import _
 
 from analytics.check import Checked, Question
-from analytics.day_table import Calendars, day_of, day_table, key, worked
+from analytics.day_table import Calendars, with_days, worked
 from analytics.engine import Engine
-from analytics.limits import kind_and_amount, limited
-from analytics.located import calendars_of, local
+from analytics.limits import clock_start, kind_and_amount, limited
+from analytics.located import calendars_of, local, seconds
 from analytics.norm import Norm
 
 _FOLLOWERS = pa.schema(
@@ -52,8 +52,8 @@ def _last(checked: Checked, question: Question, engine: Engine) -> ibis.Table:
     judged = known.mutate(basis=_basis(records_starts=starts, records_ends=checked.log.records_ends))
     told = judged.mutate(
         gid=ibis.cases((_.basis.isin(_BEGUN), _.gid), (_.basis == "expected", _.follower), (_.basis == "between", _.done)),
-        since=_.since.epoch_seconds().cast("int64"),
-        until=_["last"].epoch_seconds().cast("int64"),
+        since=seconds(_.since),
+        until=seconds(_["last"]),
     )  # fmt: skip
     return _after_pauses(told, checked, question).select(*_WHERE, *_CLOCK, "until", "next_kind", "next_amount")
 
@@ -98,15 +98,11 @@ def _after_pauses(last: ibis.Table, checked: Checked, question: Question) -> ibi
 def _expected(last: ibis.Table, checked: Checked, calendars: Calendars) -> ibis.Table:
     """Steps not recorded yet, their clock running since the last event."""
     owed = last.mutate(kind=_.next_kind, amount=_.next_amount, since=_.until)
-    days = day_table(calendars)
-    joined = owed.left_join(days, key(day_of(owed.since), owed.calendar) == days.day)
-    w_since = worked(owed.since, days)
+    joined, days = with_days(owed, ["since"], calendars)
+    day = days["since"]
     dated = joined.select(
         *(owed[name] for name in ("case", "calendar", "basis", "gid", "kind", "amount", "since")),
-        w_since=w_since,
-        since_ordinal=days.ordinal,
-        since_upto=days.upto,
-        since_share=(w_since - days.before) / ibis.greatest(days.length, 1),
+        **clock_start(worked(owed.since, day), day),
     )
     limits = tuple({limit for limit in checked.norm.limits if limit})
     return limited(dated, limits, calendars)

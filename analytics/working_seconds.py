@@ -5,10 +5,9 @@ from functools import cache
 import numpy as np
 
 from analytics.bounded_sums import Numbers
+from analytics.epoch import day_number
 from model.calendar import WorkCalendar
 from model.shifts import DAY
-
-_UNIX_EPOCH = 719_163  # date(1970, 1, 1).toordinal()
 
 
 def worked_upto(calendar: WorkCalendar, stamps: Numbers) -> Numbers:
@@ -22,6 +21,6 @@ def worked_upto(calendar: WorkCalendar, stamps: Numbers) -> Numbers:
 def _shifts(calendar: WorkCalendar) -> tuple[Numbers, Numbers, Numbers]:
     """The begin and the length of each shift, and the working seconds before it."""
     days = zip(calendar.dates, calendar.timetable, strict=True)
-    found = [((day.toordinal() - _UNIX_EPOCH) * DAY + a, b - a) for day, shifts in days for a, b in shifts]
+    found = [(day_number(day) * DAY + a, b - a) for day, shifts in days for a, b in shifts]
     begins, lengths = np.array(found, np.int64).T
     return begins, lengths, np.cumsum(lengths) - lengths

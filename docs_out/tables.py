@@ -10,6 +10,7 @@ from model.deviation import BY_KEY
 from model.log import ColumnDoubt, Import, Reject
 from model.report import Recognised, Report, Survey, VersionFigures
 from model.text import Lang, Text
+from model.written_numbers import interval, percent
 
 _HEAD = Text(
     id="{cases} kasus ({open} masih terbuka), {events} kejadian, {first} s.d. {last}\nKalender {calendar} ({zone}); waktu dalam jam kerja.",
@@ -60,8 +61,8 @@ def check_text(report: Report, lang: Lang) -> str:
     parts = [
         _head(report, lang),
         describe(report.counting).to(lang),
-        _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report)]),
-        _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share), interval=_interval(report.conforming_interval)),
+        _grid([[column.to(lang) for column in _COLUMNS], *_step_rows(report, lang)]),
+        _CONFORMING.to(lang, n=report.conforming_cases, closed=closed, share=percent(report.conforming_share, lang), interval=interval(report.conforming_interval, lang)),
         *_wholes(report, lang),
         *(f"{BY_KEY[key].rule}  {BY_KEY[key].name.to(lang)}: {n}" for key, n in report.deviations.items()),
         *(_analysis(report.analysis, lang) if report.analysis else []),
@@ -76,11 +77,11 @@ def _wholes(report: Report, lang: Lang) -> list[str]:
     standard, unordered = report.standard, report.alignment.unordered_cases
     told = [_version(one, lang) for one in report.versions]
     if standard:
-        share, interval = percent(standard.within_share), _interval(standard.within_interval)
+        share, bounds = percent(standard.within_share, lang), interval(standard.within_interval, lang)
         told.append(
             _STANDARD.to(
                 lang, limit=standard.limit_text, n=standard.within, closed=standard.closed, share=share,
-                interval=interval, open=standard.overdue_open,
+                interval=bounds, open=standard.overdue_open,
             )
         )  # fmt: skip
     return [*told, _UNORDERED.to(lang, n=unordered)] if unordered else told
@@ -90,23 +91,18 @@ def _version(figures: VersionFigures, lang: Lang) -> str:
     closed = figures.cases - figures.open_cases
     return _VERSION.to(
         lang, name=figures.number or figures.source, since=figures.since or "…", until=figures.until or "…",
-        n=figures.conforming_cases, closed=closed, share=percent(figures.conforming_share),
-        interval=_interval(figures.conforming_interval), within=percent(figures.within_share), runs=figures.measurable,
+        n=figures.conforming_cases, closed=closed, share=percent(figures.conforming_share, lang),
+        interval=interval(figures.conforming_interval, lang), within=percent(figures.within_share, lang), runs=figures.measurable,
     )  # fmt: skip
 
 
 def _analysis(found: Analysis, lang: Lang) -> list[str]:
     cases, waiting = found.compliance.index.cases, {one.status: one.cases for one in found.compliance.open}
     index = _INDEX.to(
-        lang, n=cases.hits, closed=cases.n, share=percent(cases.share), interval=_interval(cases.interval)
+        lang, n=cases.hits, closed=cases.n, share=percent(cases.share, lang), interval=interval(cases.interval, lang)
     )
     told = [one.id if lang is Lang.ID else one.en for one in found.sentences]
     return [index, _OPEN.to(lang, **waiting), *told]
-
-
-def percent(value: float | None) -> str:
-    """A share in percent, such as 95,3 %; "-" where there is none."""
-    return "-" if value is None else f"{100 * value:.1f} %".replace(".", ",")
 
 
 def duration(seconds: float | None) -> str:
@@ -122,16 +118,12 @@ def _head(report: Report, lang: Lang) -> str:
     )  # fmt: skip
 
 
-def _step_rows(report: Report) -> list[list[str]]:
+def _step_rows(report: Report, lang: Lang) -> list[list[str]]:
     return [
         [s.step, s.limit_text or "-", str(s.runs), str(s.within), str(s.late), str(s.undecided),
-         f"{percent(s.within_share)} ({_interval(s.within_interval)})", duration(s.median_seconds), duration(s.excess_seconds)]
+         f"{percent(s.within_share, lang)} ({interval(s.within_interval, lang)})", duration(s.median_seconds), duration(s.excess_seconds)]
         for s in report.steps
     ]  # fmt: skip
-
-
-def _interval(interval: Sequence[float] | None) -> str:
-    return "-" if interval is None else " – ".join(percent(end) for end in interval)
 
 
 def _leftovers(report: Report, lang: Lang) -> list[str]:
@@ -173,7 +165,7 @@ _PARTS = Text(
 def survey_text(survey: Survey, lang: Lang) -> str:
     """What is in a log: extent, columns, the parts of its file, activities, rejected rows."""
     first, last = survey.period
-    columns = ", ".join(_column(one) for one in survey.recognised)
+    columns = ", ".join(_column(one, lang) for one in survey.recognised)
     head = _SURVEY.to(lang, cases=survey.cases, events=survey.events, first=first, last=last, columns=columns)
     parts = [_PARTS.to(lang, parts=", ".join(survey.parts), part=survey.part)] if len(survey.parts) > 1 else []
     doubts = _doubts(survey.doubts, lang)
@@ -196,8 +188,8 @@ def rejects_table(rejected: Sequence[Reject]) -> str:
     return csv_text(("row", "column", "value", "reason"), ((r.row, r.column, r.value, r.reason) for r in rejected))
 
 
-def _column(one: Recognised) -> str:
+def _column(one: Recognised, lang: Lang) -> str:
     """A column with its heading; how sure that is, and its dates, where there is something to say."""
-    known = [percent(one.confidence)] if one.confidence < 1 else []
+    known = [percent(one.confidence, lang)] if one.confidence < 1 else []
     told = ", ".join([*known, *([one.format] if one.format else [])])
     return f"{one.column} ← {one.heading}" + (f" ({told})" if told else "")

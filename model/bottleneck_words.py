@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from model.bottleneck import Clause
-from model.number_words import hours, percent, whole
 from model.text import Lang, Text
+from model.written_numbers import number, whole_percent, worked_hours
 
 CLAUSES = {
     "service": Text(
@@ -44,7 +44,7 @@ CLAUSES = {
         en="mainly for no cause that the log shows ({share} of the {hours} hours that can be split, {waits} waits)",
     ),
 }  # fmt: skip
-_WORDS: dict[str, Callable[[float, Lang], str]] = {"share": percent, "hours": hours}
+_WORDS: dict[str, Callable[[float, Lang], str]] = {"share": whole_percent, "hours": worked_hours}
 
 
 def sentence(clauses: tuple[Clause, ...], lang: Lang) -> str:
@@ -57,4 +57,4 @@ def _told(clause: Clause, lang: Lang) -> str:
 
 
 def _word(name: str, fact: str | float, lang: Lang) -> str:
-    return fact if isinstance(fact, str) else _WORDS.get(name, whole)(fact, lang)
+    return fact if isinstance(fact, str) else _WORDS.get(name, number)(fact, lang)

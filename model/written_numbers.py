@@ -24,6 +24,7 @@ WEEKDAYS = {
     Lang.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _HOURS_FROM = 7200
+_TEN = 10
 _MINUTES = Text(id="{count} menit", en="{count} minutes")
 _HOURS = Text(id="{count} jam", en="{count} hours")
 _CLOCK = {Lang.ID: "%H.%M", Lang.EN: "%H:%M"}
@@ -35,9 +36,17 @@ def number(value: float, lang: Lang, digits: int = 0) -> str:
     return text.translate(_ID_SIGNS) if lang is Lang.ID else text
 
 
-def percent(share: float, lang: Lang) -> str:
-    """A share between 0 and 1 as a percentage with one decimal."""
-    return f"{number(share * 100, lang, 1)}%"
+def percent(share: float | None, lang: Lang) -> str:
+    """A share between 0 and 1 as a percentage with one decimal; "-" where there is none."""
+    return "-" if share is None else f"{number(share * 100, lang, 1)}%"
+
+
+def whole_percent(share: float, lang: Lang) -> str:
+    """A share in whole percent, 41 %; in English 41%. Neither nothing nor all where that is not so."""
+    rounded = round(100 * share)
+    bounded = max(rounded, 1) if share > 0 else rounded
+    told = min(bounded, 99) if share < 1 else bounded
+    return f"{told} %" if lang is Lang.ID else f"{told}%"
 
 
 def interval(bounds: tuple[float, ...] | None, lang: Lang) -> str:
@@ -50,6 +59,12 @@ def interval(bounds: tuple[float, ...] | None, lang: Lang) -> str:
 def hours(seconds: float, lang: Lang) -> str:
     """`seconds` counted in hours with one decimal."""
     return number(seconds / 3600, lang, 1)
+
+
+def worked_hours(count: float, lang: Lang) -> str:
+    """A count of hours: 1.240 from ten on, below with one decimal, 7,5, in English 7.5."""
+    rounded = round(count) if count >= _TEN else round(count, 1)
+    return number(rounded, lang, 0 if rounded == int(rounded) else 1)
 
 
 def duration(seconds: float, lang: Lang) -> str:

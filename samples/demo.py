@@ -8,11 +8,11 @@ from analytics.simulated_log import write_log
 from analytics.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
 from docs_out.documents.docx import write_docx
-from docs_out.tables import percent
 from ingest.parse import readable_suffixes
 from ingest.read import read_sop
 from model.report import Report
 from model.text import Lang, Text
+from model.written_numbers import percent
 from store.workspace import Workspace
 
 _FOLDER = Path(__file__).parent
@@ -65,7 +65,7 @@ def _summary(key: str, report: Report, log: Path, lang: Lang) -> str:
         key=key,
         conforming=report.conforming_cases,
         closed=report.cases - report.open_cases,
-        share=percent(report.conforming_share),
+        share=percent(report.conforming_share, lang),
         findings=sum(report.deviations.values()),
         log=log,
     )
