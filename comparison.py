@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from analytics.analyse import analyse
 from analytics.check import Checked, Question, check
+from analytics.conformance.versions import Version, begun_in, versions_of
 from analytics.events import case_count, facts
-from analytics.office import office_of
+from analytics.offices.office import office_of
 from analytics.report import case_table, period, report_of, run_table, version_figures
-from analytics.versions import Version, begun_in, versions_of
 from event_logs import Logged, Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of

@@ -15,9 +15,9 @@ import ibis
 from ibis import _
 
 from analytics.attributes import of_columns, of_maps
-from analytics.day_table import stamp
 from analytics.events import Events, stored, usable, whole
-from analytics.located import located
+from analytics.working_time.day_table import stamp
+from analytics.working_time.located import located
 from docs_out.tables import rejects_table
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns

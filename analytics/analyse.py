@@ -1,12 +1,12 @@
 """A comparison looked into: everything that takes more than the verdicts themselves."""
 
-from analytics.bottlenecks import bottlenecks
+from analytics.bottlenecks.bottlenecks import bottlenecks
 from analytics.check import Checked, Question
-from analytics.compliance import compliance
-from analytics.drivers import drivers
+from analytics.compliance.compliance import compliance
 from analytics.engine import Engine
-from analytics.trend import trend
-from analytics.variants import variants
+from analytics.trends.drivers import drivers
+from analytics.trends.trend import trend
+from analytics.trends.variants import variants
 from model import drivers as driver_words
 from model.analysis import Analysis, Said
 from model.bottleneck_words import sentence

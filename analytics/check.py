@@ -6,20 +6,20 @@ from types import SimpleNamespace
 
 import ibis
 
-from analytics.cases import moves, traces, verdicts
+from analytics.conformance.cases import moves, traces, verdicts
+from analytics.conformance.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
+from analytics.conformance.verdict import Verdict
 from analytics.engine import Engine
-from analytics.enrich import NormTables, Timing, pauses, runs
 from analytics.events import Events, LogFacts, facts, whole
 from analytics.findings import findings
-from analytics.located import calendars_of
-from analytics.mandates import excused
 from analytics.measures.handovers import handovers
 from analytics.measures.steps import steps
-from analytics.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
-from analytics.now import local_moment
-from analytics.roles import Roles, mandates, wrong_table
-from analytics.totals import totals, unmeasured
-from analytics.verdict import Verdict
+from analytics.performers.mandates import excused
+from analytics.performers.roles import Roles, mandates, wrong_table
+from analytics.working_time.enrich import NormTables, Timing, pauses, runs
+from analytics.working_time.located import calendars_of
+from analytics.working_time.now import local_moment
+from analytics.working_time.totals import totals, unmeasured
 from model.log import Seen
 from model.office import Office
 from model.report import Mapped, StepWeight

@@ -27,7 +27,7 @@ _NOTHING = Text(
 class LogFacts:
     """What the usable events are: count, extent in UTC, names, documents with a column, rejected rows.
 
-    `records_ends` and `day_grain` tell what the log's stamps are worth, see `analytics.enrich.Timing`.
+    `records_ends` and `day_grain` tell what the log's stamps are worth, see `analytics.working_time.enrich.Timing`.
     """
 
     events: int

@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from analytics import rules_log
-from analytics.cases import ALIKE
+from analytics.conformance.cases import ALIKE
 from analytics.log_rule import LogRule, faults
 from model.collect import collect
 

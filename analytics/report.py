@@ -9,16 +9,16 @@ import ibis
 from ibis import _
 
 from analytics.check import Checked, Question
-from analytics.day_table import stamp
-from analytics.due import with_due
+from analytics.conformance.norm import Norm, place_table
+from analytics.conformance.verdict import Verdict
+from analytics.conformance.versions import Version
 from analytics.engine import Engine
 from analytics.events import LogFacts
-from analytics.located import calendars_of
-from analytics.norm import Norm, place_table
-from analytics.performer_facts import WRONG_PERFORMER, Facts, performer_facts
+from analytics.performers.performer_facts import WRONG_PERFORMER, Facts, performer_facts
 from analytics.statistics import share, wilson
-from analytics.verdict import Verdict
-from analytics.versions import Version
+from analytics.working_time.day_table import stamp
+from analytics.working_time.due import with_due
+from analytics.working_time.located import calendars_of
 from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
 from model.log import Reject

@@ -13,9 +13,9 @@ from time import perf_counter
 
 import duckdb
 
-from analytics.calendar import calendar
-from analytics.simulated_log import write_log
-from analytics.simulation import PLANTED, Plan, simulate
+from analytics.offices.calendar import calendar
+from analytics.simulation.simulated_log import write_log
+from analytics.simulation.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
 from ingest.parse import parse
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analytics.calendar import calendar
-from analytics.flow import flow_of
-from analytics.simulated_log import write_log
-from analytics.simulation import PLANTED, Plan, Simulated, simulate
+from analytics.conformance.flow import flow_of
+from analytics.offices.calendar import calendar
+from analytics.simulation.simulated_log import write_log
+from analytics.simulation.simulation import PLANTED, Plan, Simulated, simulate
 from bench import public_logs
 from comparison import Settings, compare
 from ingest.parse import parse
@@ -41,7 +41,7 @@ itself, so that a case may have several; the log is then checked as `sop check` 
 in the same case, of the same kind, at the same step; *same row* those of them that name the planted row of the log (of two
 executions of the same step either may be called the one too many).
 Precision is right of found, recall right of planted. What is planted is what the log decides, see
-`analytics/planting.py`: nothing the SOP allows, and no change of order that another deviation explains as well.
+`analytics/simulation/planting.py`: nothing the SOP allows, and no change of order that another deviation explains as well.
 """
 _HEAD = """
 | kind | share | planted | found | right | precision | recall | same row |

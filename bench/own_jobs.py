@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ibis import _
 
-from analytics.alignment import align_all
-from analytics.automaton import Automaton
-from analytics.calendar import calendar
-from analytics.day_table import day_of, day_table, worked
-from analytics.ways import ways_of
+from analytics.conformance.alignment import align_all
+from analytics.conformance.automaton import Automaton
+from analytics.conformance.ways import ways_of
+from analytics.offices.calendar import calendar
+from analytics.working_time.day_table import day_of, day_table, worked
 from bench.fresh import Work, tell
 from comparison import Settings, compare
 from model.sop_json import loads

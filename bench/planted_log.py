@@ -16,7 +16,7 @@ import pyarrow.csv as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from analytics.calendar import calendar
+from analytics.offices.calendar import calendar
 from model.calendar import WorkCalendar
 from model.sop import Edge, Performer, Port, Procedure, SopDocument, Source, Step
 from model.sop_json import dumps

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from ibis import _
 
-from analytics.office import office_of
+from analytics.offices.office import office_of
 from comparison import Settings, compare, survey
 from event_logs import Reading, events_of
 from model.shifts import DAY

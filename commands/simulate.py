@@ -27,10 +27,10 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from analytics.calendar import calendar
-    from analytics.simulated_log import write_log
-    from analytics.simulation import PLANTED, Plan
-    from analytics.simulation import simulate as play
+    from analytics.offices.calendar import calendar
+    from analytics.simulation.simulated_log import write_log
+    from analytics.simulation.simulation import PLANTED, Plan
+    from analytics.simulation.simulation import simulate as play
     from ingest.read import read_sop
 
     given = vars(args)

@@ -12,7 +12,7 @@ class WaitingCauses:
     """What `waits` hand-overs waited for; the five causes and `unsplit_seconds` sum to all their waiting.
 
     Of each second of a waiting that can be split the first that holds: `contention_seconds`, the performer was
-    fully occupied (see `analytics.occupation`), with a run among them that had been ready earlier or as early;
+    fully occupied (see `analytics.bottlenecks.occupation`), with a run among them that had been ready earlier or as early;
     `batching_seconds`, the run was kept until others were ready that were then started together with it;
     `priority_seconds`, the performer was fully occupied with runs that were
     ready later; `unavailable_seconds`, before the performer's first or after the last stamp of that day, or on a

@@ -3,9 +3,9 @@
 from pathlib import Path
 from tempfile import mkdtemp
 
-from analytics.calendar import calendar
-from analytics.simulated_log import write_log
-from analytics.simulation import PLANTED, Plan, simulate
+from analytics.offices.calendar import calendar
+from analytics.simulation.simulated_log import write_log
+from analytics.simulation.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
 from docs_out.documents.docx import write_docx
 from ingest.parse import readable_suffixes

@@ -4,7 +4,7 @@ Monday to Thursday 07.30-16.00 with a break 12.00-13.00, Friday 07.30-16.30 with
 National holidays and cuti bersama come from the `holidays` package, which cites their decrees.
 """
 
-from analytics.indonesia import FIRST, HOLIDAYS, LAST, ZONE, days_off
+from analytics.offices.indonesia import FIRST, HOLIDAYS, LAST, ZONE, days_off
 from model.calendar import WorkCalendar
 from model.shifts import REST, hours
 

@@ -7,7 +7,7 @@ In Ramadan Monday to Thursday 08.00-15.00 with a break 12.00-12.30, Friday 08.00
 from dataclasses import replace
 
 from analytics.calendars.id_5day import CALENDAR as OFFICE
-from analytics.indonesia import RAMADAN, ramadan
+from analytics.offices.indonesia import RAMADAN, ramadan
 from model.shifts import REST, hours
 
 _DAY = hours("08.00-12.00", "12.30-15.00")

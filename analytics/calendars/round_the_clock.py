@@ -1,6 +1,6 @@
 """Every hour counts: for services that never close."""
 
-from analytics.indonesia import FIRST, LAST, ZONE
+from analytics.offices.indonesia import FIRST, LAST, ZONE
 from model.calendar import WorkCalendar
 from model.shifts import hours
 

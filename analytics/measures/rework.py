@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from analytics.executions import numbered, timed
+from analytics.bottlenecks.executions import numbered, timed
 from analytics.measure import Measure
 
 

@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from analytics.late_cases import late_cases
+from analytics.bottlenecks.late_cases import late_cases
 from analytics.measure import Measure
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.bottlenecks import bottlenecks, causes_by_run
+from analytics.bottlenecks.bottlenecks import bottlenecks, causes_by_run
 from analytics.check import Question, check
 from analytics.events import usable
-from analytics.located import located
-from analytics.office import office_of
+from analytics.offices.office import office_of
+from analytics.working_time.located import located
 from ingest.limits import LOG_PROCESS
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.calendar import calendar
 from analytics.check import Checked, Question, check
 from analytics.engine import Engine
+from analytics.offices.calendar import calendar
 from event_logs import Reading, events_of, import_into
 from ingest.mapping.lanes import lane_of
 from model.office import Office

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from analytics.calendar import calendar
-from analytics.office import office_of
+from analytics.offices.calendar import calendar
+from analytics.offices.office import office_of
 from model.office import Office
 from model.time import Time
 from tests.analytics.timed_log import TimedLog, sop, timed

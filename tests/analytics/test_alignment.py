@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.alignment import UNMAPPED, Move, align
-from analytics.automaton import automaton
+from analytics.conformance.alignment import UNMAPPED, Move, align
+from analytics.conformance.automaton import automaton
 from model.sop import Edge, Performer, Port, Procedure, Step
 from model.time import Time
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.bounded_sums import Ranges, bounded_sums
+from analytics.bottlenecks.bounded_sums import Ranges, bounded_sums
 
 _PLACES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 99)), max_size=40)
 _ASKED = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 11)), max_size=20)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics.calendar import calendar
+from analytics.offices.calendar import calendar
 from model.calendar import DayShare, Span, WorkCalendar
 from model.errors import SopError
 from model.shifts import REST, Shifts, hours

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
-from analytics.calendar import calendar
-from analytics.compliance import compliance
+from analytics.compliance.compliance import compliance
+from analytics.offices.calendar import calendar
 from model.compliance import Compliance, FacetRow, Figures, Rate
 from model.office import Office
 from model.sop import Performer, Procedure, SopDocument, Source, Step

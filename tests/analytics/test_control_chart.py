@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.control_chart import individuals
+from analytics.trends.control_chart import individuals
 
 SAW = (0.5, 0.6, 0.5, 0.6, 0.5, 0.6, 0.5, 0.6)
 

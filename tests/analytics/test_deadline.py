@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.calendar import calendar
+from analytics.offices.calendar import calendar
 from ingest.language.durations import read_time
 from model.calendar import WorkCalendar
 from model.deadline import describe, due

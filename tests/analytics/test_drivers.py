@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.driver_cases import RULES, driver_cases
-from analytics.drivers import ValueCount, associations, drivers
+from analytics.trends.driver_cases import RULES, driver_cases
+from analytics.trends.drivers import ValueCount, associations, drivers
 from model.drivers import sentence
 from model.text import Lang
 from model.time import Time

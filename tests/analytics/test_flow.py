@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from analytics.alignment import align
-from analytics.automaton import automaton
-from analytics.flow import flow_of
+from analytics.conformance.alignment import align
+from analytics.conformance.automaton import automaton
+from analytics.conformance.flow import flow_of
 from model.sop import Edge, Performer, Port, Procedure, Step
 from model.time import Time
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.calendar import calendar
-from analytics.entry import Entry
-from analytics.office import office_of
-from analytics.own_roles import wider
+from analytics.offices.calendar import calendar
+from analytics.offices.entry import Entry
+from analytics.offices.office import office_of
+from analytics.offices.own_roles import wider
 from model.calendar import WorkCalendar
 from model.deviation import BY_RULE
 from model.errors import SopError

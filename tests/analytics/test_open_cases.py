@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.compliance import compliance
-from analytics.norm import norm_of
-from analytics.office import office_of
+from analytics.compliance.compliance import compliance
+from analytics.compliance.waiting import followers
+from analytics.conformance.norm import norm_of
+from analytics.offices.office import office_of
 from analytics.report import run_table
-from analytics.waiting import followers
 from model.compliance import Completion, Compliance, OpenCase
 from model.deadline import due
 from model.office import Office

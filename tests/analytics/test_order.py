@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.calendar import calendar
+from analytics.offices.calendar import calendar
 from model.office import Office
 from model.report import Report
 from model.sop import Performer, Procedure, SopDocument, Source, Step

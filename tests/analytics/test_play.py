@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from analytics.automaton import automaton
-from analytics.explanation import decides
-from analytics.play import walk
+from analytics.conformance.automaton import automaton
+from analytics.simulation.explanation import decides
+from analytics.simulation.play import walk
 from model.sop import Edge, Performer, Port, Procedure, Step
 from model.time import Time
 

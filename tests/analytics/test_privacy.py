@@ -7,7 +7,7 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.privacy import protected, pseudonyms
+from analytics.compliance.privacy import protected, pseudonyms
 from analytics.statistics import rate
 from model.compliance import Compliance, FacetRow, FacetTable, Figures, Index
 from model.sop_json import to_data

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.office import office_in
+from analytics.offices.office import office_in
 from model.report import LogFinding
 from model.sop import Performer, Procedure, SopDocument, Source, Step
 from model.time import Time

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.alignment import UNMAPPED, align
-from analytics.automaton import automaton
-from analytics.calendar import calendar
-from analytics.simulated_log import write_log
-from analytics.simulation import PLANTED, Plan, Simulated, simulate
+from analytics.conformance.alignment import UNMAPPED, align
+from analytics.conformance.automaton import automaton
+from analytics.offices.calendar import calendar
+from analytics.simulation.simulated_log import write_log
+from analytics.simulation.simulation import PLANTED, Plan, Simulated, simulate
 from comparison import Settings, compare
 from ingest.parse import parse
 from model.deviation import BY_RULE

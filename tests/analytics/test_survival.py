@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.compliance.survival import Survival, kaplan_meier
 from analytics.measures.spells import spells
-from analytics.survival import Survival, kaplan_meier
 
 ENDED = (6, 6, 6, 7, 10, 13, 16, 22, 23)
 CENSORED = (6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)

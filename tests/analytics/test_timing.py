@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.calendar import calendar
-from analytics.indonesia import FIRST, LAST, days_off
+from analytics.offices.calendar import calendar
+from analytics.offices.indonesia import FIRST, LAST, days_off
 from model.calendar import WorkCalendar
 from model.deadline import due
 from model.office import Office

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.office import office_of
+from analytics.offices.office import office_of
 from model.report import Report
 from model.time import Time
 from tests.analytics.timed_log import sop, timed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.trend import trend
+from analytics.trends.trend import trend
 from model.sop import SopDocument
 from model.time import Time
 from model.trend import Change, Trend

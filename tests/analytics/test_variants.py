@@ -7,8 +7,8 @@ from tempfile import mkdtemp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.trace import decoded
-from analytics.variants import variants
+from analytics.conformance.trace import decoded
+from analytics.trends.variants import variants
 from model.sop import Performer, Procedure, SopDocument, Source, Step
 from model.time import Time
 from model.variants import OtherVariants, VariantDeviation, Variants

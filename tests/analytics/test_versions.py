@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.versions import versions_of
+from analytics.conformance.versions import versions_of
 from comparison import Settings, compare
 from model.errors import SopError
 from model.report import Report, VersionFigures

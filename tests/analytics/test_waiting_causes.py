@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.calendar import calendar
-from analytics.waiting_causes import waiting_causes
+from analytics.bottlenecks.waiting_causes import waiting_causes
+from analytics.offices.calendar import calendar
 from model.bottleneck import CAUSES
 from model.time import Time
 from tests.analytics.bottleneck_log import Searched, searched

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from analytics.check import Checked, Question, check
 from analytics.events import usable
-from analytics.located import located
 from analytics.report import report_of, run_table
+from analytics.working_time.located import located
 from ingest.limits import LOG_PROCESS
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns

@@ -7,8 +7,8 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from analytics.calendar import calendar
-from analytics.simulation import PLANTED, Executed, Plan, simulate
+from analytics.offices.calendar import calendar
+from analytics.simulation.simulation import PLANTED, Executed, Plan, simulate
 from model.sop import Performer, Procedure, SopDocument, Source, Step
 from model.time import Time
 

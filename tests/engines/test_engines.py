@@ -16,13 +16,13 @@ import pytest
 from ibis import _
 from ibis.common.exceptions import UnsupportedOperationError
 
-from analytics.bottlenecks import bottlenecks, causes_by_run
+from analytics.bottlenecks.bottlenecks import bottlenecks, causes_by_run
 from analytics.check import Checked, Question, check
-from analytics.compliance import compliance
+from analytics.compliance.compliance import compliance
 from analytics.events import stored
-from analytics.located import located
-from analytics.office import office_of
+from analytics.offices.office import office_of
 from analytics.report import report_of, run_table
+from analytics.working_time.located import located
 from comparison import Settings, compare
 from event_logs import Reading, import_into
 from ingest.mapping.activities import suggest

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics.alignment import align, align_all
-from analytics.automaton import Automaton
+from analytics.conformance.alignment import align, align_all
+from analytics.conformance.automaton import Automaton
 from tests.oracles.costed import FOLDER, Costed, States, read
 
 RANDOM = read(FOLDER / "random.jsonl.gz")

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 from plotly.utils import PlotlyJSONEncoder
 
-from analytics.calendar import calendar
+from analytics.offices.calendar import calendar
 from app import create_app
 from comparison import Settings
 from model.office import ClockRules

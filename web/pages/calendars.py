@@ -9,7 +9,7 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from analytics.calendar import built_in
+from analytics.offices.calendar import built_in
 from model.calendar import WorkCalendar
 from model.deadline import describe
 from model.errors import SopError

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from analytics.indonesia import ramadan
+from analytics.offices.indonesia import ramadan
 from model.calendar import Span, WorkCalendar
 from model.text import Lang, Text
 from model.written_numbers import day, full_day, hours, number

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analytics.calendar import built_in, calendar
-from analytics.office import calendars_in, office_in
+from analytics.offices.calendar import built_in, calendar
+from analytics.offices.office import calendars_in, office_in
 from model.calendar import WorkCalendar
 from model.errors import SopError
 from model.office import Office

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from analytics.indonesia import holiday_names
+from analytics.offices.indonesia import holiday_names
 from model.calendar import WorkCalendar
 from model.shifts import length
 from model.text import Lang, Text

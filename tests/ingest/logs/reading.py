@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import ibis
 
-from analytics.calendar import calendar
-from analytics.day_table import stamp
-from analytics.located import located
+from analytics.offices.calendar import calendar
+from analytics.working_time.day_table import stamp
+from analytics.working_time.located import located
 from ingest.mapping.canonical import canonical
 from ingest.mapping.columns import read_log_columns
 from ingest.mapping.day_month import day_month_facts, open_dates, settled

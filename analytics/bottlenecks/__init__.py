@@ -1,0 +1,1 @@
+"""Where time is lost: late steps, hand-overs, the causes of waiting."""

@@ -1,0 +1,1 @@
+"""How far an SOP is kept: shares of groups, cases done in time, cases still open."""

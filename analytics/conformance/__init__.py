@@ -1,0 +1,1 @@
+"""Executions against the order of the norm: automaton, alignment, verdicts on cases."""

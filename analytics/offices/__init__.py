@@ -1,0 +1,1 @@
+"""An office as its file describes it: calendars, roles, rules of counting."""

@@ -1,0 +1,1 @@
+"""Who may execute what, by the lanes of the SOP, wider roles and mandates."""

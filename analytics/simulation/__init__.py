@@ -1,0 +1,1 @@
+"""An SOP played out into a log, with deviations planted on purpose."""

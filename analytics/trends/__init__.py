@@ -1,0 +1,1 @@
+"""Cases over months, by variant and by what goes together with violations."""

@@ -1,0 +1,1 @@
+"""Stamps and limits in working time: days, clocks, pauses, bounds."""
