@@ -1,17 +1,17 @@
 """Optimal alignments of traces with the automaton, exact, by dynamic programming over all variants at once.
 
-The state is what the norm is in after the last step executed in step with it. Skips can be put off
-until just before the next such step, so one pass over a trace suffices:
+`d[s]` is the least cost of a beginning of a trace after which the norm is in state s, steps skipped up to there
+included. An event more changes it, for each arc q → t of its step, to
 
-    c'[t] = min over q of c[q] + skips(q, s)        the event is executed in step by an arc s → t
-    c'[q] = c[q] + 1                                the event is extra
+    d'[s] = min(d[q] + skips(t, s), d[s] + 1)       executed in step by an arc, or extra
 
 Costs equal those of optimal alignments with cost 1 for each skipped or extra step (Adriansyah 2014).
 Where several cost the same, the one with fewest extra steps counts, then the one whose faulty events
-are the extra ones, then the one in lower rows; of a step executed twice on end the second is extra.
+are the extra ones, then the one that executes later events in step; of a step executed twice on end
+the second is extra. Steps are skipped just before the next one executed in step.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,13 +20,11 @@ from numpy.typing import NDArray
 from analytics.conformance.automaton import Automaton
 from analytics.conformance.moves import UNMAPPED, Move, named
 from analytics.conformance.variant_tree import Indexes, Tree, tree_of
-from analytics.conformance.ways import EXTRA, NEVER, UNIT, Costs, Ways, ways_of
+from analytics.conformance.ways import EXTRA, NO_STEP, UNIT, Costs, Entries, Ways, ways_of
 
 __all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
-_AT_ONCE = 10_000
-# Sums held at once.
-_TERMS = 1 << 18
-_FEW = 8
+# The costs of so many beginnings stay in a processor's cache.
+_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,14 @@ class Aligned:
     cost: int
     moves: tuple[Move, ...]
     complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """A way back from the end of a trace: places of extra events, skipped steps with their places; last first."""
+
+    extra: list[int]
+    skipped: list[tuple[int, int]]
 
 
 def align(trace: tuple[int, ...], norm: Automaton, *, still_open: bool = False) -> Aligned:
@@ -56,99 +62,96 @@ def align_all(
     """
     order = sorted(range(len(traces)), key=traces.__getitem__)
     ways = ways_of(norm)
-    to_end = np.zeros_like(ways.to_end) if still_open else ways.to_end
+    stops = np.arange(ways.norm.states) if still_open else ways.ends
     found: dict[int, Aligned] = {}
     for begin in range(0, len(order), _AT_ONCE):
         some = order[begin : begin + _AT_ONCE]
         tree = tree_of([traces[n] for n in some], [faults[n] for n in some] if faults else ())
-        aligned = _aligned([traces[n] for n in some], tree, ways, to_end)
+        aligned = _aligned([traces[n] for n in some], tree, ways, stops)
         found.update(zip(some, aligned, strict=True))
     return tuple(found[n] for n in range(len(traces)))
 
 
-def _aligned(traces: list[tuple[int, ...]], tree: Tree, ways: Ways, to_end: Costs) -> list[Aligned]:
-    """`traces` aligned: costs level by level, then the way back from each end."""
-    costs = [_begin(ways)]
+def _aligned(traces: list[tuple[int, ...]], tree: Tree, ways: Ways, stops: Indexes) -> list[Aligned]:
+    """`traces`, which may end in any state of `stops`: costs level by level, then the way back from each end."""
+    costs = [ways.between[:1]]
     for level in tree.levels:
         costs.append(_advanced(costs[-1][level.parent], level.event, ways))
-    last, total = _ends(tree, costs, to_end)
-    extra, skipped = _back(np.flatnonzero(total >= UNIT), last.copy(), tree, costs, ways)
-    return [
-        _said(trace, (int(total[row]), int(last[row])), (extra[row], skipped[row]), (ways, to_end))
-        for row, trace in enumerate(traces)
-    ]
+    state, total = _ends(tree, costs, stops)
+    departing = np.flatnonzero(total >= UNIT)
+    backs, last = _backs(departing, state[departing], tree, costs, ways)
+    state[departing] = last
+    found = [Aligned(0, (), complete=one in ways.norm.ends) for one in state.tolist()]
+    for row, back in zip(departing.tolist(), backs, strict=True):
+        moves = named(traces[row], back.extra[::-1], back.skipped[::-1])
+        found[row] = Aligned(int(total[row]) // UNIT, moves, found[row].complete)
+    return found
 
 
-def _ends(tree: Tree, costs: list[Costs], to_end: Costs) -> tuple[Indexes, Costs]:
+def _ends(tree: Tree, costs: list[Costs], stops: Indexes) -> tuple[Indexes, Costs]:
     """The state in which each trace ends best, and what that costs."""
     state, total = np.zeros_like(tree.lengths), np.zeros_like(tree.lengths)
     for length, at in enumerate(costs):
         done = np.flatnonzero(tree.lengths == length)
-        ranked = at[tree.nodes[done, length]] + to_end
-        state[done] = ranked.argmin(axis=1)
-        total[done] = ranked[np.arange(len(done)), state[done]]
+        ranked = at[tree.nodes[done, length][:, None], stops]
+        best = ranked.argmin(axis=1)
+        state[done], total[done] = stops[best], ranked[np.arange(len(done)), best]
     return state, total
-
-
-def _begin(ways: Ways) -> Costs:
-    costs = np.full((1, ways.norm.states), NEVER, np.int64)
-    costs[0, 0] = 0
-    return costs
 
 
 def _advanced(before: Costs, events: Indexes, ways: Ways) -> Costs:
     """The costs after one more event each; a row of `before` for every beginning."""
-    after = np.minimum(before + (UNIT + EXTRA), NEVER)
-    for code in np.unique(events):
-        if entries := ways.entries.get(int(code) >> 1):
-            nodes = np.flatnonzero(events == code)
-            reached = _reached(before[nodes], ways.between[:, entries.sources]) + (code & 1)
-            best = np.minimum.reduceat(reached[:, entries.by_target], entries.starts, axis=1)
-            at = np.ix_(nodes, entries.targets)
-            after[at] = np.minimum(after[at], best)
+    after = before + (UNIT + EXTRA)
+    for target, arrived, _source in _arrivals(before, events, ways.entries):
+        np.minimum(after, arrived[:, None] + ways.between[target], out=after)
     return after
 
 
-def _reached(costs: Costs, between: Costs) -> Costs:
-    """The least costs of arriving in the states that are the columns of `between`, for each row of `costs`."""
-    if between.shape[1] <= _FEW:
-        return np.stack([(costs + column).min(axis=1) for column in between.T], axis=1)
-    most = max(1, _TERMS // between.size)
-    onward = between.T[None]
-    pieces = [(costs[n : n + most, None] + onward).min(axis=2) for n in range(0, len(costs), most)]
-    return np.concatenate(pieces)
+def _arrivals(before: Costs, events: Indexes, entries: Entries) -> Iterator[tuple[Indexes, Costs, Indexes]]:
+    """Each way to execute events in step: the state it leads to, what it costs, and the state it comes from."""
+    steps, rows = np.maximum(events >> 1, NO_STEP), np.arange(len(events))
+    for way in range(entries.targets.shape[1]):
+        sources = entries.sources[steps, way]
+        reached = before[rows[:, None], sources]
+        best = reached.argmin(axis=1)
+        yield entries.targets[steps, way], reached[rows, best] + (events & 1), sources[rows, best]
 
 
-def _back(
-    rows: Indexes, state: Indexes, tree: Tree, costs: list[Costs], ways: Ways
-) -> tuple[list[list[int]], list[list[tuple[int, int]]]]:
-    """For each trace the places of extra events, and skipped steps with their places, last first.
-
-    Only the traces in `rows` depart from the norm; each is followed back from its last `state`.
-    """
-    extra: list[list[int]] = [[] for _ in tree.lengths]
-    skipped: list[list[tuple[int, int]]] = [[] for _ in tree.lengths]
+def _backs(rows: Indexes, state: Indexes, tree: Tree, costs: list[Costs], ways: Ways) -> tuple[list[_Back], Indexes]:
+    """The ways back of the traces in `rows` from the `state` in which each ends, and the states last executed into."""
+    found, last = [_Back([], []) for _row in rows], np.full(len(rows), NO_STEP)
+    lengths, due = tree.lengths[rows], tree.lengths[rows]
     for place in range(len(tree.levels) - 1, -1, -1):
-        level, here = tree.levels[place], rows[tree.lengths[rows] > place]
-        node = tree.nodes[here, place + 1]
-        event, before = level.event[node], costs[place][level.parent[node]]
-        now, alone = costs[place + 1][node, state[here]], np.ones(len(here), bool)
-        repeats = _repeats(tree, here, place) & (before[np.arange(len(here)), state[here]] + (UNIT + EXTRA) == now)
-        for code in np.unique(event[~repeats]):
-            if entries := ways.entries.get(int(code) >> 1):
-                some = np.flatnonzero((event == code) & ~repeats)
-                reached = _reached(before[some], ways.between[:, entries.sources]) + (code & 1)
-                fits = (reached == now[some, None]) & entries.leads[:, state[here[some]]].T
-                hit = fits.any(axis=1)
-                taken, source = some[hit], entries.sources[fits.argmax(axis=1)[hit]]
-                begin = (before[taken] + ways.between.T[source]).argmin(axis=1)
-                alone[taken], state[here[taken]] = False, begin
-                for n in np.flatnonzero(begin != source):
-                    passed = ways.skipped(int(begin[n]), int(source[n]))
-                    skipped[here[taken[n]]] += [(step, place) for step in reversed(passed)]
-        for row in here[alone].tolist():
-            extra[row].append(place)
-    return extra, skipped
+        here = np.flatnonzero(lengths > place)
+        target, source = _executed(place, (rows[here], state[here]), tree, costs, ways)
+        for n in here[source < 0].tolist():
+            found[n].extra.append(place)
+        done, target, source = here[source >= 0], target[source >= 0], source[source >= 0]
+        _skip(done, (target, state[done], due[done]), found, ways)
+        last[done] = np.where(last[done] < 0, target, last[done])
+        state[done], due[done] = source, place
+    _skip(np.arange(len(rows)), (np.zeros_like(state), state, due), found, ways)
+    return found, np.maximum(last, 0)
+
+
+def _executed(
+    place: int, ends: tuple[Indexes, Indexes], tree: Tree, costs: list[Costs], ways: Ways
+) -> tuple[Indexes, Indexes]:
+    """The states into which and from which the events at `place` are executed in step; -1 where they are extra.
+
+    `ends` are rows of the tree, and the states that the norm is in when their next step is executed.
+    """
+    (rows, state), level = ends, tree.levels[place]
+    node = tree.nodes[rows, place + 1]
+    event, before, now = level.event[node], costs[place][level.parent[node]], costs[place + 1][node, state]
+    alone = before[np.arange(len(rows)), state] + (UNIT + EXTRA) == now
+    left = ~(alone & _repeats(tree, rows, place))
+    target, source = np.full((2, len(rows)), -1)
+    for onto, arrived, origin in _arrivals(before, event, ways.entries):
+        hit = left & (arrived + ways.between[onto, state] == now)
+        target[hit], source[hit] = onto[hit], origin[hit]
+        left &= ~hit
+    return target, source
 
 
 def _repeats(tree: Tree, rows: Indexes, place: int) -> NDArray[np.bool_]:
@@ -160,15 +163,9 @@ def _repeats(tree: Tree, rows: Indexes, place: int) -> NDArray[np.bool_]:
     return repeated
 
 
-def _said(
-    trace: tuple[int, ...],
-    end: tuple[int, int],
-    departures: tuple[list[int], list[tuple[int, int]]],
-    ends: tuple[Ways, Costs],
-) -> Aligned:
-    (total, last), (extra, skipped), (ways, to_end) = end, departures, ends
-    complete = last in ways.norm.ends
-    if total < UNIT:
-        return Aligned(0, (), complete)
-    left = [(step, len(trace)) for step in ways.left_out(last)] if to_end[last] else []
-    return Aligned(total // UNIT, named(trace, extra[::-1], [*skipped[::-1], *left]), complete)
+def _skip(rows: Indexes, passed: tuple[Indexes, Indexes, Indexes], found: list[_Back], ways: Ways) -> None:
+    """Adds the steps skipped in `rows` from one state to another, at the place of the next step in step."""
+    begin, end, place = passed
+    for n in np.flatnonzero(begin != end):
+        steps = ways.skipped(int(begin[n]), int(end[n]))
+        found[rows[n]].skipped.extend((step, int(place[n])) for step in reversed(steps))

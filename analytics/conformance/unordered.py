@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.conformance.automaton import Automaton
-from analytics.conformance.ways import EXTRA, NEVER, UNIT, Ways, ways_of
+from analytics.conformance.ways import EXTRA, NEVER, NO_STEP, UNIT, Ways, ways_of
 
 # So many beginnings of orders are looked at; past that events of one stamp are taken in the order of the rows of the SOP.
 _MOST_LOOKED_AT = 2000
@@ -70,8 +70,8 @@ def _longer(
 
 def _in_step(event: int, state: int, ways: Ways) -> Iterator[tuple[int, int]]:
     """The states that executing `event` leads to, with the cost of what is skipped before."""
-    if entries := ways.entries.get(event):
-        for source, leads in zip(entries.sources, entries.leads, strict=True):
-            passing = int(ways.between[state, source])
-            if passing < NEVER:
-                yield from ((int(target), passing) for target in leads.nonzero()[0])
+    step = max(event, NO_STEP)
+    for target, sources in zip(ways.entries.targets[step], ways.entries.sources[step], strict=True):
+        passing = int(ways.between[state, sources].min())
+        if passing < NEVER:
+            yield int(target), passing

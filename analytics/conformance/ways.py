@@ -15,70 +15,68 @@ Indexes = NDArray[np.int64]
 # A cost counts skipped and extra steps, then extra ones alone, then faulty ones: each unit outweighs all below.
 UNIT, EXTRA = 1 << 40, 1 << 20
 NEVER = 1 << 60
+# The row of `Entries` for activities without a step.
+NO_STEP = -1
 
 
 class Entries(NamedTuple):
-    """How a step may be executed: from its `sources` to its `targets`.
+    """How each step (row) may be executed: its `targets`, and the `sources` of the arcs to each of them.
 
-    `by_target` lists the places in `sources` of all arcs, target after target, each beginning at `starts`.
-    `leads` marks for every source (row) the states (column) that it leads to.
+    Both are filled up with the state beyond the last, which nothing reaches; the row NO_STEP has nothing else.
     """
 
-    sources: Indexes
     targets: Indexes
-    by_target: Indexes
-    starts: Indexes
-    leads: NDArray[np.bool_]
+    sources: Indexes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ways:
-    """What it costs to go `between` any two states (from, to) and `to_end` by skipping; the entries of each step."""
+    """What it costs to go `between` any two states (from, to) and `to_end` by skipping; the entries of each step.
+
+    The last state is beyond those of the norm: no way leads to it or away from it.
+    """
 
     norm: Automaton
     between: Costs
     to_end: Costs
-    entries: dict[int, Entries]
+    entries: Entries
+
+    @property
+    def ends(self) -> Indexes:
+        """The states in which a case may stop."""
+        return np.array(sorted(self.norm.ends), np.int64)
 
     def skipped(self, begin: int, to: int) -> tuple[int, ...]:
         """The steps skipped on the cheapest way from a state to another, lower rows first where ways cost the same."""
         return _skipped(self, begin, to)
-
-    def left_out(self, begin: int) -> tuple[int, ...]:
-        """The steps left out on the cheapest way from a state to an end."""
-        end = min(self.norm.ends, key=lambda state: (self.between[begin, state], state))
-        return self.skipped(begin, end)
 
 
 @cache
 def ways_of(automaton: Automaton) -> Ways:
     """All ways of the automaton, its equivalent states merged, by the algorithm of Floyd and Warshall (1962)."""
     norm = merged(automaton)
-    between = np.full((norm.states, norm.states), NEVER, np.int64)
-    np.fill_diagonal(between, 0)
-    source, step, target = _columns(norm)
-    np.minimum.at(between, (source, target), np.array(norm.skip_costs, np.int64)[step] * UNIT)
+    between = np.full((norm.states + 1, norm.states + 1), NEVER, np.int64)
+    np.fill_diagonal(between[:-1, :-1], 0)
+    for source, step, target in norm.arcs:
+        between[source, target] = min(between[source, target], norm.skip_costs[step] * UNIT)
     for via in range(norm.states):
         np.minimum(between, between[:, via, None] + between[None, via, :], out=between)
     return Ways(norm, between, between[:, sorted(norm.ends)].min(axis=1), _entries(norm))
 
 
-def _columns(norm: Automaton) -> Indexes:
-    return np.array(norm.arcs, np.int64).reshape(-1, 3).T
-
-
-def _entries(norm: Automaton) -> dict[int, Entries]:
-    source, step, target = _columns(norm)
-    return {int(one): _entry(norm.states, source[step == one], target[step == one]) for one in np.unique(step)}
-
-
-def _entry(states: int, source: Indexes, target: Indexes) -> Entries:
-    order = np.lexsort((source, target))
-    sources, place = np.unique(source, return_inverse=True)
-    targets, starts = np.unique(target[order], return_index=True)
-    leads = np.zeros((len(sources), states), np.bool_)
-    leads[place, target] = True
-    return Entries(sources, targets, place[order], starts, leads)
+def _entries(norm: Automaton) -> Entries:
+    found: dict[int, dict[int, list[int]]] = {}
+    for source, step, target in sorted(norm.arcs):
+        found.setdefault(step, {}).setdefault(target, []).append(source)
+    most = max((len(targets) for targets in found.values()), default=1)
+    widest = max((len(sources) for targets in found.values() for sources in targets.values()), default=1)
+    targets = np.full((norm.steps + 1, most), norm.states, np.int64)
+    sources = np.full((norm.steps + 1, most, widest), norm.states, np.int64)
+    for step, ways in found.items():
+        for place, target in enumerate(sorted(ways)):
+            targets[step, place] = target
+            sources[step, place, : len(ways[target])] = ways[target]
+    return Entries(targets, sources)
 
 
 @cache
