@@ -13,6 +13,7 @@ the second is extra. Steps are skipped just before the next one executed in step
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,9 @@ class Aligned:
     cost: int
     moves: tuple[Move, ...]
     complete: bool
+
+
+_Arrival: TypeAlias = tuple[Indexes, Indexes, Costs, Indexes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,27 @@ def _ends(tree: Tree, costs: list[Costs], stops: Indexes) -> tuple[Indexes, Cost
 def _advanced(before: Costs, events: Indexes, ways: Ways) -> Costs:
     """The costs after one more event each; a row of `before` for every beginning."""
     after = before + (UNIT + EXTRA)
-    for target, arrived, _source in _arrivals(before, events, ways.entries):
-        np.minimum(after, arrived[:, None] + ways.between[target], out=after)
+    for some, target, arrived, _source in _arrivals(before, events, ways.entries):
+        after[some] = np.minimum(after[some], arrived[:, None] + ways.between[target])
     return after
 
 
-def _arrivals(before: Costs, events: Indexes, entries: Entries) -> Iterator[tuple[Indexes, Costs, Indexes]]:
-    """Each way to execute events in step: the state it leads to, what it costs, and the state it comes from."""
-    steps, rows = np.maximum(events >> 1, NO_STEP), np.arange(len(events))
-    for way in range(entries.targets.shape[1]):
-        sources = entries.sources[steps, way]
-        reached = before[rows[:, None], sources]
-        best = reached.argmin(axis=1)
-        yield entries.targets[steps, way], reached[rows, best] + (events & 1), sources[rows, best]
+def _arrivals(before: Costs, events: Indexes, entries: Entries) -> Iterator[_Arrival]:
+    """The ways to execute the events in step, one way of each at a time.
+
+    Which events have one more, the state each leads to, what it costs, and the state it comes from.
+    """
+    steps = np.maximum(events >> 1, NO_STEP)
+    targets, widths = entries.targets[steps], entries.widths[steps]
+    some = np.arange(len(events))
+    for way in range(targets.shape[1]):
+        some = some[widths[some, way] > 0]
+        if not len(some):
+            return
+        sources = entries.sources[steps[some], way, : widths[some, way].max()]
+        reached = before[some[:, None], sources]
+        best, rows = reached.argmin(axis=1), np.arange(len(some))
+        yield some, targets[some, way], reached[rows, best] + (events[some] & 1), sources[rows, best]
 
 
 def _backs(rows: Indexes, state: Indexes, tree: Tree, costs: list[Costs], ways: Ways) -> tuple[list[_Back], Indexes]:
@@ -147,10 +159,9 @@ def _executed(
     alone = before[np.arange(len(rows)), state] + (UNIT + EXTRA) == now
     left = ~(alone & _repeats(tree, rows, place))
     target, source = np.full((2, len(rows)), -1)
-    for onto, arrived, origin in _arrivals(before, event, ways.entries):
-        hit = left & (arrived + ways.between[onto, state] == now)
-        target[hit], source[hit] = onto[hit], origin[hit]
-        left &= ~hit
+    for some, onto, arrived, origin in _arrivals(before, event, ways.entries):
+        hit = left[some] & (arrived + ways.between[onto, state[some]] == now[some])
+        target[some[hit]], source[some[hit]], left[some[hit]] = onto[hit], origin[hit], False
     return target, source
 
 

@@ -23,10 +23,12 @@ class Entries(NamedTuple):
     """How each step (row) may be executed: its `targets`, and the `sources` of the arcs to each of them.
 
     Both are filled up with the state beyond the last, which nothing reaches; the row NO_STEP has nothing else.
+    `widths` counts the sources of each target.
     """
 
     targets: Indexes
     sources: Indexes
+    widths: Indexes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +78,7 @@ def _entries(norm: Automaton) -> Entries:
         for place, target in enumerate(sorted(ways)):
             targets[step, place] = target
             sources[step, place, : len(ways[target])] = ways[target]
-    return Entries(targets, sources)
+    return Entries(targets, sources, (sources < norm.states).sum(axis=2))
 
 
 @cache
