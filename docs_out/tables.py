@@ -121,9 +121,13 @@ def _head(report: Report, lang: Lang) -> str:
 def _step_rows(report: Report, lang: Lang) -> list[list[str]]:
     return [
         [s.step, s.limit_text or "-", str(s.runs), str(s.within), str(s.late), str(s.undecided),
-         f"{percent(s.within_share, lang)} ({interval(s.within_interval, lang)})", duration(s.median_seconds), duration(s.excess_seconds)]
+         f"{percent(s.within_share, lang)} {_bracketed(s.within_interval, lang)}".strip(), duration(s.median_seconds), duration(s.excess_seconds)]
         for s in report.steps
     ]  # fmt: skip
+
+
+def _bracketed(bounds: Sequence[float] | None, lang: Lang) -> str:
+    return f"({interval(tuple(bounds), lang)})" if bounds else ""
 
 
 def _leftovers(report: Report, lang: Lang) -> list[str]:
