@@ -1,6 +1,7 @@
 """From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -55,7 +56,9 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Answer:
+    """What was asked of one version of the SOP, and what came of it."""
+
     version: Version
     question: Question
     checked: Checked
@@ -67,12 +70,7 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
 
     With earlier versions in `settings` each case is judged by the version in force when it began.
     """
-    office = office_of(settings.calendar, settings.office or _kept_office(keep))
-    saved = keep[0].mapping_file(keep[1]) if keep else None
-    with TemporaryDirectory() as scratch:
-        logged = events_of(log, Path(scratch), settings.reading, office)
-        questions = _questions((*settings.earlier, document), settings, office, (log.name, saved))
-        judged = list(_judged(questions, logged))
+    with answers(document, log, settings, keep) as (judged, logged):
         last, figures = judged[-1], tuple(version_figures(one.version, one.report) for one in judged)
         versions = figures if settings.earlier else ()
         deep = (
@@ -80,14 +78,37 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
         )
         report = replace(last.report, doubts=logged.columns.doubts, versions=versions, analysis=deep)
         keep_rejects(report.rejected, settings.reading)
-        for path in filter(None, (settings.mapping_out, saved)):
-            write_text(path, review_table(last.checked.log.seen, last.checked.mapping, last.question.document))
+        _keep_mapping(last, settings, keep)
         if keep:
             if not isinstance(logged.engine, DuckDB):
                 raise SopError(_NO_EVIDENCE, engine=logged.engine.id)
             _keep_evidence(last.checked, last.question, logged.engine, keep)
             keep[0].save_report(keep[1], report, log.name)
     return report
+
+
+@contextmanager
+def answers(
+    document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None
+) -> Iterator[tuple[list[Answer], Logged]]:
+    """The answers of all versions of the SOP that have cases in `log`, oldest first, on the engine of the log.
+
+    Their tables are there until the end of the context.
+    """
+    office = office_of(settings.calendar, settings.office or _kept_office(keep))
+    with TemporaryDirectory() as scratch:
+        logged = events_of(log, Path(scratch), settings.reading, office)
+        questions = _questions((*settings.earlier, document), settings, office, (log.name, _kept_mapping(keep)))
+        yield list(_judged(questions, logged)), logged
+
+
+def _kept_mapping(keep: tuple[Workspace, str] | None) -> Path | None:
+    return keep[0].mapping_file(keep[1]) if keep else None
+
+
+def _keep_mapping(last: Answer, settings: Settings, keep: tuple[Workspace, str] | None) -> None:
+    for path in filter(None, (settings.mapping_out, _kept_mapping(keep))):
+        write_text(path, review_table(last.checked.log.seen, last.checked.mapping, last.question.document))
 
 
 def _questions(
@@ -115,7 +136,7 @@ def _questions(
     ]
 
 
-def _judged(questions: list[tuple[Version, Question]], logged: Logged) -> Iterator[_Judged]:
+def _judged(questions: list[tuple[Version, Question]], logged: Logged) -> Iterator[Answer]:
     """The answers, oldest version first; versions without a case are left out."""
     if len(questions) > 1:
         facts(logged.events, questions[0][1].log_name, logged.engine)
@@ -124,7 +145,7 @@ def _judged(questions: list[tuple[Version, Question]], logged: Logged) -> Iterat
         if events:
             checked = check(events, question, logged.engine)
             report = report_of(checked, question, logged.engine, logged.set_aside)
-            yield _Judged(version, question, checked, report)
+            yield Answer(version, question, checked, report)
 
 
 def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: tuple[Workspace, str]) -> None:
