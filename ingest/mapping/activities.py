@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.mapping.assignment import best_pairs
+from model.assignment import best_pairs
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.wording import Wording, likeness, plain, weights, wording
 from model.log import Seen

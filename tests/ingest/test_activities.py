@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.mapping import wording
 from ingest.mapping.activities import Candidate, candidates, overridden, suggest
-from ingest.mapping.assignment import best_pairs
+from model.assignment import best_pairs
 from ingest.mapping.review import read_map, review_table
 from ingest.parse import parse
 from model.errors import SopError
