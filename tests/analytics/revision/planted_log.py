@@ -29,13 +29,13 @@ _BEGIN = datetime(2025, 1, 6, 8)
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something done in a case: by a lane, in minutes of work, after minutes of waiting; without `end` it runs still."""
+    """Something done in a case: by a lane, in minutes of work, after minutes of waiting, from the begin of the one before if it `overlaps`."""
 
     name: str
     lane: int
     minutes: float = 20
     wait: float = 60
-    ended: bool = True
+    overlaps: bool = False
 
 
 Acts = tuple[Act, ...]
@@ -87,18 +87,23 @@ def without(log: list[str], share: float, seed: int) -> list[str]:
     return [log[0], *(line for line in log[1:] if line.split(",")[0] not in gone)]
 
 
+def until(log: list[str], moment: str) -> list[str]:
+    """`log` as it was at `moment`: later begins are not there, later ends are not known."""
+    rows = [line.split(",") for line in log[1:]]
+    seen = [[*row[:3], row[3] if row[3] <= moment else "", *row[4:]] for row in rows if row[2] <= moment]
+    return [log[0], *(",".join(row) for row in seen)]
+
+
 def _case(name: str, acts: Acts, arrival: int) -> Iterator[str]:
-    now = _CALENDAR.after(_BEGIN, arrival + 1)
+    start = now = _CALENDAR.after(_BEGIN, arrival + 1)
     for act in acts:
-        start = _CALENDAR.after(now, round(60 * act.wait))
+        start = _CALENDAR.after(start if act.overlaps else now, round(60 * act.wait))
         now = _CALENDAR.after(start, max(1, round(60 * act.minutes)))
-        end = f"{now:%Y-%m-%d %H:%M:%S}" if act.ended else ""
-        yield f"{name},{act.name},{start:%Y-%m-%d %H:%M:%S},{end},P{act.lane},{LANES[act.lane]}"
+        yield f"{name},{act.name},{start:%Y-%m-%d %H:%M:%S},{now:%Y-%m-%d %H:%M:%S},P{act.lane},{LANES[act.lane]}"
 
 
 def proposed(document: SopDocument, log: list[str], folder: Path) -> Proposed:
     """What is proposed on `log`."""
-    folder.mkdir(parents=True, exist_ok=True)
     found = judged(document, log, folder)
     return proposals(found.checked, found.question, found.engine)
 
