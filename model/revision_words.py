@@ -66,6 +66,10 @@ KINDS = (
              en="Let the steps {step} run side by side: in {hits} of {n} cases ({share}) the later one begins before the first has ended.")),
 )  # fmt: skip
 BY_KEY = {kind.key: kind for kind in KINDS}
+FIRST_TIME = Text(
+    id="Tetapkan Waktu langkah {step}: “{new}”, yang ditepati {share} dari {n} pelaksanaan; kini tidak terukur.",
+    en="Set the time of step {step}: “{new}”, which {share} of {n} executions keep; now there is none to measure.",
+)
 AFTER = Text(id="setelah langkah {after}", en="after step {after}")
 CHECKLIST = Text(
     id="Periksa dengan daftar periksa sebelum diteruskan ke langkah {source}",
@@ -74,13 +78,13 @@ CHECKLIST = Text(
 NOTHING = Text(id="(kosong)", en="(nothing)")
 
 
-def said(kind: str, facts: Facts, texts: Mapping[str, Text] | None = None) -> Said:
-    """The sentence of a proposal in both languages; `texts` are values to be said in each."""
+def said(sentence: Text, facts: Facts, texts: Mapping[str, Text] | None = None) -> Said:
+    """The `sentence` of a proposal in both languages; `texts` are values to be said in each."""
     found = []
     for lang in Lang:
         values = {name: _word(name, fact, lang) for name, fact in facts.items()}
         given = {name: text.to(lang, **facts) for name, text in (texts or {}).items()}
-        found.append(BY_KEY[kind].sentence.to(lang, **values, **given))
+        found.append(sentence.to(lang, **values, **given))
     return Said(*found)
 
 

@@ -13,12 +13,13 @@ from analytics.revision.same_steps import SameSteps, same_steps
 from analytics.revision.saying import changed, mirrored
 from analytics.revision.step_changes import step_changes
 from model.diff import Change, Difference, Pair, Row, Spot
-from model.diff_words import KINDS
+from model.diff_words import FIELDS, KINDS
 from model.sop import Procedure, SopDocument, Source
 from model.sop_json import to_data
 
 _TITLE, _STEPS, _SAME = 0.3, 0.7, 0.3
 _ORDER = {kind.key: n for n, kind in enumerate(KINDS)}
+_FIELDS = {name: n for n, name in enumerate(FIELDS)}
 _NOWHERE = Source("", "", "")
 
 
@@ -139,8 +140,15 @@ def _sorted(changes: tuple[Change, ...], old: SopDocument, new: SopDocument) -> 
     def key(change: Change) -> tuple[object, ...]:
         spot, at = (change.new_at, 1) if change.new_at else (change.old_at, 0)
         if spot is None:
-            return (-1, -1.0, _ORDER[change.kind], change.field or "", change.old or "", change.new or "")
+            return (
+                -1,
+                -1.0,
+                _FIELDS.get(change.field or "", -1),
+                _ORDER[change.kind],
+                change.old or "",
+                change.new or "",
+            )
         row = rows[at].get((spot.procedure, spot.steps[0]), 0) - (0 if at else 0.5) if spot.steps else -1.0
-        return (spot.procedure, float(row), _ORDER[change.kind], "", change.old or "", change.new or "")
+        return (spot.procedure, float(row), -1, _ORDER[change.kind], change.old or "", change.new or "")
 
     return tuple(sorted(changes, key=key))

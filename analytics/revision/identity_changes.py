@@ -33,7 +33,7 @@ def identity_changes(old: SopDocument, new: SopDocument) -> Iterator[Change]:
         if a != b if name in _EXACT else plain(a) != plain(b):
             yield changed("identity", (None, None), (a, b), name)
     for section in SECTIONS:
-        yield from _items(getattr(old, section), getattr(new, section), section)
+        yield from _items(_told(getattr(old, section)), _told(getattr(new, section)), section)
 
 
 def _items(old: Items, new: Items, section: str) -> Iterator[Change]:
@@ -50,6 +50,11 @@ def _items(old: Items, new: Items, section: str) -> Iterator[Change]:
     come = set(range(len(there))) - set(pairs.values())
     for j in sorted(come):
         yield changed("item_added", _NOWHERE, (None, there[j]), section)
+
+
+def _told(items: Items) -> Items:
+    """`items` without those that only say that there is nothing."""
+    return tuple(item for item, text in zip(items, _texts(items), strict=True) if plain(text))
 
 
 def _texts(items: Items) -> list[str]:

@@ -54,14 +54,23 @@ def same_steps(old: Procedure, new: Procedure) -> SameSteps:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The steps of a procedure with the names of their performers."""
+    """The steps of a procedure, what is done in each without the performer it may begin with, and the performers."""
 
     steps: tuple[Step, ...]
+    done: tuple[str, ...]
     lanes: tuple[str, ...]
 
 
 def _seen(procedure: Procedure) -> _Seen:
-    return _Seen(procedure.steps, tuple(lane_names(step, procedure) for step in procedure.steps))
+    lanes = tuple(lane_names(step, procedure) for step in procedure.steps)
+    return _Seen(procedure.steps, tuple(_done(step.activity, procedure.lanes) for step in procedure.steps), lanes)
+
+
+def _done(activity: str, lanes: tuple[str, ...]) -> str:
+    """`activity` without a lane before it: "Petugas Loket menerima berkas"."""
+    text = plain(activity)
+    longest = max((plain(lane) for lane in lanes if text.startswith(f"{plain(lane)} ")), key=len, default="")
+    return text.removeprefix(longest).strip()
 
 
 def lane_names(step: Step, procedure: Procedure) -> str:
@@ -72,7 +81,7 @@ def lane_names(step: Step, procedure: Procedure) -> str:
 def _gain(old: _Seen, new: _Seen, i: int, j: int) -> float:
     """How sure row `i` is row `j`; 0 where it is not."""
     a, b = old.steps[i], new.steps[j]
-    words = likeness(a.activity, b.activity)
+    words = likeness(old.done[i], new.done[j])
     if words < _FEWEST_WORDS_ALIKE:
         return 0.0
     facets = [
@@ -95,7 +104,7 @@ def _told(weight: float, a: str | None, b: str | None) -> Iterator[tuple[float, 
 def _neighbour(old: _Seen, new: _Seen, i: int, j: int) -> float:
     """How alike the rows beside are; the edges of the tables are alike."""
     inside = (0 <= i < len(old.steps), 0 <= j < len(new.steps))
-    return likeness(old.steps[i].activity, new.steps[j].activity) if all(inside) else float(not any(inside))
+    return likeness(old.done[i], new.done[j]) if all(inside) else float(not any(inside))
 
 
 def _split(

@@ -16,7 +16,8 @@ class Thresholds:
     with a foreign activity those that have it between the same two steps. `other_branch`: executions of a decision
     that take another branch. `looped`: cases that go back, where that costs at least `loop_cost` of all working time.
     `no_wait`: hand-overs with at most `wait_seconds` between two steps, each of which takes at most `short_seconds`
-    in nine of ten executions. `overlap`: cases in which the later step begins before the earlier has ended.
+    in nine of ten executions. `overlap`: cases in which the later step begins before the earlier has ended;
+    `either_order`: cases with the rarer of two orders. `fewest`: below so many nothing is said at all.
     """
 
     kept: float = 0.9
@@ -33,6 +34,7 @@ class Thresholds:
     wait_seconds: int = 300
     short_seconds: int = 1800
     overlap: float = 0.5
+    either_order: float = 0.25
     fewest: int = 20
 
 

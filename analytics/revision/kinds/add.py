@@ -13,7 +13,7 @@ from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.revision.written_times import Written, rounded_up
 from analytics.statistics import share, wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, Facts, said
 from model.time import Time
 
 _LONGEST_MARK = 40
@@ -55,7 +55,7 @@ def _proposal(found: Lived, name: str, place: Place, passing: int) -> Proposal:
     case = Case(
         old=None,
         new=name,
-        said=said("add", facts),
+        said=said(BY_KEY["add"].sentence, facts),
         evidence=evidence,
         effect=Effect(promised_seconds=round(time.seconds) if time else None, lived_seconds=0),
         confidence=confidence(passing, needed_for_share(found.thresholds.added, found.thresholds.fewest)),

@@ -14,7 +14,7 @@ from analytics.revision.proposer import Case, Proposer, proposal, silent
 from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.statistics import wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, Facts, said
 from model.sop import Edge
 
 
@@ -76,7 +76,7 @@ def _proposal(found: Lived, gids: tuple[int, int], edge: Edge, counts: tuple[int
     case = Case(
         old=old,
         new=None,
-        said=said("branch", facts),
+        said=said(BY_KEY["branch"].sentence, facts),
         evidence=evidence,
         effect=Effect(0, 0),
         confidence=confidence(

@@ -15,7 +15,7 @@ from analytics.revision.proposer import Case, Proposer, proposal, silent
 from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.statistics import wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import CHECKLIST, Facts, said
+from model.revision_words import BY_KEY, CHECKLIST, Facts, said
 from model.text import Lang
 
 
@@ -58,7 +58,7 @@ def _proposal(found: Lived, row: SimpleNamespace, cost: int, needed: int) -> Pro
     case = Case(
         old=target.remarks,
         new=text,
-        said=said("loop", facts, {"new": CHECKLIST}),
+        said=said(BY_KEY["loop"].sentence, facts, {"new": CHECKLIST}),
         evidence=evidence,
         effect=Effect(0, -round(cost / found.closed)),
         confidence=confidence(row.of_cases, needed, "medium"),

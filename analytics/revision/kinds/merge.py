@@ -15,7 +15,7 @@ from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.revision.written_times import rounded_up
 from analytics.statistics import wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, Facts, said
 from model.sop import Step
 from model.time import Time
 
@@ -83,7 +83,7 @@ def _proposal(found: Lived, gids: tuple[int, int], row: SimpleNamespace, needed:
     case = Case(
         old=f"{first.activity} / {second.activity}",
         new=text,
-        said=said("merge", facts),
+        said=said(BY_KEY["merge"].sentence, facts),
         evidence=evidence,
         effect=Effect(0, -round(row.waiting / found.closed)),
         confidence=confidence(row.n, needed, "medium"),

@@ -15,7 +15,7 @@ from analytics.revision.proposer import Case, Proposer, proposal, silent
 from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.statistics import wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import AFTER, Facts, said
+from model.revision_words import AFTER, BY_KEY, Facts, said
 
 
 def propose(found: Lived) -> Iterator[Proposal | Silent]:
@@ -63,7 +63,7 @@ def _proposal(found: Lived, gid: int, place: Place, needed: int) -> Proposal:
     case = Case(
         old=step.activity,
         new=before.number,
-        said=said("move", facts, {"new": AFTER}),
+        said=said(BY_KEY["move"].sentence, facts, {"new": AFTER}),
         evidence=evidence,
         effect=Effect(0, 0),
         confidence=confidence(place.of, needed),

@@ -13,7 +13,7 @@ from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.roles import Roles
 from analytics.statistics import wilson
 from model.revision import Effect, Proposal, Silent, Wanted
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, Facts, said
 
 
 def propose(found: Lived) -> Iterator[Proposal | Silent]:
@@ -66,7 +66,7 @@ def _proposal(found: Lived, gid: int, doer: tuple[int, tuple[str, ...]], counts:
     case = Case(
         old=old,
         new=new,
-        said=said("performer", facts),
+        said=said(BY_KEY["performer"].sentence, facts),
         evidence=evidence,
         effect=Effect(0, 0),
         confidence=confidence(counts[1], needed_for_share(found.thresholds.performer, found.thresholds.fewest)),

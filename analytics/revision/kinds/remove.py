@@ -9,9 +9,9 @@ from analytics.revision.proposer import Case, Proposer, proposal, silent
 from analytics.revision.thresholds import confidence, needed_for_share
 from analytics.revision.written_times import present
 from analytics.statistics import wilson
-from model.deviation import BY_KEY
+from model.deviation import BY_KEY as DEVIATIONS
 from model.revision import Effect, Proposal, Silent
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, Facts, said
 
 _FEWEST_ROWS = 2
 
@@ -42,7 +42,7 @@ def _removable(gid: int, found: Lived) -> bool:
 
 def _proposal(found: Lived, gid: int, counts: tuple[int, int], needed: int) -> Proposal:
     step = found.step(gid)
-    rule = BY_KEY["skipped"].rule
+    rule = DEVIATIONS["skipped"].rule
     without = found.checked.findings.filter((_.rule == rule) & (_.gid == gid))
     evidence = found.evidence(*counts, without)
     allowed = present(step.time, found.question.office.counting, found.day)
@@ -56,7 +56,7 @@ def _proposal(found: Lived, gid: int, counts: tuple[int, int], needed: int) -> P
     case = Case(
         old=step.activity,
         new=None,
-        said=said("remove", facts),
+        said=said(BY_KEY["remove"].sentence, facts),
         evidence=evidence,
         effect=Effect(-round(allowed) if allowed is not None else None, -_spent(found, gid)),
         confidence=confidence(counts[1], needed),

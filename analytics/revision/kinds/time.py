@@ -15,7 +15,7 @@ from analytics.revision.thresholds import confidence, needed_for_quantile
 from analytics.revision.written_times import Written, present, rounded_up
 from analytics.statistics import share, wilson
 from model.revision import Effect, Evidence, Proposal, Silent, Wanted
-from model.revision_words import Facts, said
+from model.revision_words import BY_KEY, FIRST_TIME, Facts, said
 from model.sop import Step
 
 
@@ -81,7 +81,7 @@ def _proposal(found: Lived, gid: int, row: SimpleNamespace, new: Written, kept: 
     case = Case(
         old=old,
         new=new.time.text,
-        said=said("time", facts),
+        said=said(BY_KEY["time"].sentence if kept[1] is not None else FIRST_TIME, facts),
         evidence=evidence,
         effect=Effect(_promised(gid, new, found), 0),
         confidence=confidence(row.n, needed_for_quantile(found.thresholds.kept)),

@@ -86,6 +86,11 @@ def test_each_step_of_two_that_are_alike_finds_its_own() -> None:
     assert told(old, new) == [("added", None, FRESH[0])]
 
 
+def test_a_performer_before_the_activity_is_no_part_of_it() -> None:
+    old, new = made("Petugas Loket menerima berkas", ACTIVITIES[3]), made("Menerima berkas", ACTIVITIES[3])
+    assert told(old, new) == [("reworded", "Petugas Loket menerima berkas", "Menerima berkas")]
+
+
 def test_split_and_merged() -> None:
     old = made(ACTIVITIES[0], "Memeriksa kelengkapan berkas dan mencatat nomor agenda", ACTIVITIES[3])
     new = made(ACTIVITIES[0], "Memeriksa kelengkapan berkas", "Mencatat nomor agenda", ACTIVITIES[3])
@@ -165,14 +170,14 @@ def test_the_identity_block() -> None:
     old = replace(made("Memeriksa"), legal_basis=(read_legal(law[0]),), warnings=("Jika terlambat, maka ditolak",))
     new = replace(
         old, number="2", revised=date(2026, 1, 5), legal_basis=(read_legal(law[1]), read_legal("Peraturan Bupati Nomor 3 Tahun 2021")),
-        warnings=(),
+        warnings=("-",),
     )  # fmt: skip
     assert [(c.kind, c.field, c.old, c.new) for c in difference(old, new).changes] == [
         ("identity", "number", "1", "2"),
         ("identity", "revised", None, "2026-01-05"),
         ("item_added", "legal_basis", None, "Peraturan Bupati Nomor 3 Tahun 2021"),
-        ("item_removed", "warnings", "Jika terlambat, maka ditolak", None),
         ("item_reworded", "legal_basis", *law),
+        ("item_removed", "warnings", "Jika terlambat, maka ditolak", None),
     ]
 
 

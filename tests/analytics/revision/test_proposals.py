@@ -111,6 +111,9 @@ def test_days_stay_days(tmp_path: Path) -> None:
 def test_a_step_without_a_time_gets_one(tmp_path: Path) -> None:
     one = only(proposed(sop("30 menit", "-"), lines(120, keeping), tmp_path))
     assert (one.old, one.new) == ("-", "30 menit")
+    assert one.said.en == (
+        "Set the time of step 2: “30 menit”, which 100% of 120 executions keep; now there is none to measure."
+    )
 
 
 def test_runs_that_go_on_still_count(tmp_path: Path) -> None:
@@ -192,6 +195,18 @@ def overlapping(acts: Acts, _random: Random) -> Acts:
 def test_steps_side_by_side(tmp_path: Path) -> None:
     one = only(proposed(sop(), lines(120, overlapping), tmp_path))
     assert (one.id, one.evidence.hits) == ("parallel-1-2-3", 120)
+
+
+def turned(acts: Acts, _random: Random) -> Acts:
+    return (acts[0], acts[2], acts[1], *acts[3:])
+
+
+def test_steps_in_either_order_can_run_side_by_side(tmp_path: Path) -> None:
+    assert named(proposed(sop(), lines(150, mostly(0.45, turned)), tmp_path)) == ["parallel-1-2-3"]
+
+
+def test_steps_that_change_places_are_another_order(tmp_path: Path) -> None:
+    assert named(proposed(sop(), lines(150, mostly(0.8, turned)), tmp_path)) == ["move-1-3"]
 
 
 def everything(acts: Acts, random: Random) -> Acts:
