@@ -83,7 +83,7 @@ def _side(procedure: Procedure, at: int, classes: dict[int, int], moved: frozens
     for a, b in pairs:
         for label in labels.get((a, b), (None,)):
             onward[a].append((b, plain(label)))
-            if _shown(a, b, classes, moved, label):
+            if _shown(a, b, classes, moved):
                 ways.setdefault((classes[a], classes[b], plain(label)), (a, b, label))
     sight = {row for row in range(len(procedure.steps)) if row not in classes or row in moved}
     reached = {
@@ -97,11 +97,11 @@ def _side(procedure: Procedure, at: int, classes: dict[int, int], moved: frozens
     return _Side(at, ways, frozenset(reached))
 
 
-def _shown(a: int, b: int, classes: dict[int, int], moved: frozenset[int], label: str | None) -> bool:
-    """Whether an arrow is compared: not inside a step that was split, nor the plain sequence at one that moved."""
+def _shown(a: int, b: int, classes: dict[int, int], moved: frozenset[int]) -> bool:
+    """Whether an arrow is compared: not inside a step that was split, nor the way to the next row at one that moved."""
     if a not in classes or b not in classes or (classes[a] == classes[b] and a != b):
         return False
-    return not (moved & {a, b}) or label is not None or b != a + 1
+    return not (moved & {a, b}) or b != a + 1
 
 
 def _beyond(row: int, onward: dict[int, list[tuple[int, str]]], sight: set[int]) -> set[int]:

@@ -57,7 +57,9 @@ def moved(procedure: Procedure, name: str, after: str, before: str | None) -> Pr
     """With the step carried to right after another."""
     step = step_of(procedure, name)
     assert step
-    return _capsules(procedure, inserted(removed(procedure, name), step, after, before))
+    own = tuple(edge for edge in procedure.edges if edge.source.step == edge.target.step == name)
+    found = inserted(removed(procedure, name), step, after, before)
+    return _capsules(procedure, replace(found, edges=(*found.edges, *own)))
 
 
 def changed_step(procedure: Procedure, step: Step) -> Procedure:

@@ -60,6 +60,4 @@ def _written(amount: float, unit: str, seconds: float, old: Time) -> Written:
     kind = "upper_bound" if old.kind == "upper_bound" else "fixed"
     days = (old.day_type if old.unit in _DAY_UNITS else "working") if unit == "day" else None
     time = Time("", kind, float(amount), float(amount), unit, days)
-    if kind == "upper_bound":
-        time = replace(time, min=None)
     return Written(replace(time, text=write_time(time)), float(seconds))

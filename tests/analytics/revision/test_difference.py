@@ -137,6 +137,13 @@ def test_arrows_past_a_new_step_are_the_same() -> None:
     assert told(new, old) == [("removed", FRESH[0], None)]
 
 
+def test_arrows_of_a_decision_past_a_step_that_moved_are_the_same() -> None:
+    """Step 4, that Ya led to, goes to the end."""
+    old = branching("1", steps=ACTIVITIES[:7])
+    new = branching("1", steps=(*ACTIVITIES[:3], *ACTIVITIES[4:7], ACTIVITIES[3]))
+    assert told(old, new) == [("moved", ACTIVITIES[3], ACTIVITIES[3])]
+
+
 def test_rows_in_sequence_need_no_arrows() -> None:
     document = made(*ACTIVITIES[:4])
     bare = replace(document, procedures=(replace(document.procedures[0], edges=()),))

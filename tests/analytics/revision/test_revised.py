@@ -15,7 +15,7 @@ from ingest.language.durations import read_time
 from model.analysis import Said
 from model.errors import SopError
 from model.revision import Decision, Effect, Evidence, Proposal, Revised, Wanted
-from model.sop import Procedure, SopDocument
+from model.sop import Edge, Port, Procedure, SopDocument
 from tests.analytics.revision.planted_log import NAMES, deciding, sop
 from tests.docs_out.sop_strategy import sops
 
@@ -88,6 +88,13 @@ def test_the_arrows_are_joined_again() -> None:
     ]
     added = draft(deciding(), ADD).document.procedures[0]
     assert [edge.label for edge in added.edges if edge.source.step == "3"] == ["Tidak", "Ya"]
+
+
+def test_an_arrow_of_a_step_to_itself_moves_with_it() -> None:
+    procedure = sop().procedures[0]
+    joint = replace(procedure, edges=(*procedure.edges, Edge(Port("5", 0), Port("5", 1))))
+    document = replace(sop(), procedures=(joint,))
+    assert changes(document, draft(document, MOVE)) == [("moved", NAMES[4], NAMES[4])]
 
 
 def test_a_decision_with_one_way_out_left_is_none() -> None:
