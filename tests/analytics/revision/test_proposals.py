@@ -9,10 +9,12 @@ from analytics.revision.difference import difference
 from analytics.revision.flow_edits import sound
 from analytics.revision.kept_times import kept_times, observed
 from analytics.revision.lived import lived
+from analytics.revision.proposals import proposals
 from analytics.revision.revised import Edition, accepted, revised
 from analytics.revision.thresholds import USUAL
 from analytics.survival import kaplan_meier
 from ingest.language.durations import read_time
+from model.report import StepWeight
 from model.revision import Proposed, Silent
 from model.sop import Performer, SopDocument
 from model.sop_json import build, to_data
@@ -108,6 +110,17 @@ def test_days_stay_days(tmp_path: Path) -> None:
     assert (one.old, one.new) == ("1 hari kerja", "3 hari kerja")
 
 
+def test_calendar_days_stay_calendar_days(tmp_path: Path) -> None:
+    """Between 2 and 8 working days of 450 minutes are up to 12 days with their weekends."""
+    one = only(proposed(sop("30 menit", "1 hari kalender"), lines(120, lasting(1, 2 * 450, 8 * 450)), tmp_path))
+    assert (one.old, one.new, one.effect.promised_seconds) == ("1 hari kalender", "14 hari kalender", None)
+
+
+@pytest.mark.parametrize("time", ["10 menit/berkas", "H+1", "1 bulan"])
+def test_times_that_are_no_length(time: str, tmp_path: Path) -> None:
+    assert proposed(sop("30 menit", time), lines(60, lasting(1, 600, 1100)), tmp_path) == Proposed((), ())
+
+
 def test_a_step_without_a_time_gets_one(tmp_path: Path) -> None:
     one = only(proposed(sop("30 menit", "-"), lines(120, keeping), tmp_path))
     assert (one.old, one.new) == ("-", "30 menit")
@@ -142,6 +155,23 @@ def test_a_step_that_is_skipped(tmp_path: Path) -> None:
     assert (one.id, one.old, one.effect.promised_seconds) == ("remove-1-3", "Menghitung retribusi", -1800)
     assert one.evidence.n == 150
     assert one.evidence.hits >= 145
+
+
+def test_too_few_cases_are_said(tmp_path: Path) -> None:
+    found = proposed(sop(), lines(25, skipping), tmp_path)
+    assert [one for one in found.silent if one.kind != "time"] == [Silent("remove", 0, ("3",), 25, 35)]
+    assert found.proposals == ()
+
+
+def test_a_step_that_weighs_more_stays(tmp_path: Path) -> None:
+    found = judged(sop(), lines(60, skipping), tmp_path)
+    question = replace(found.question, weights=(StepWeight(0, "3", 5),))
+    assert named(proposals(found.checked, question, found.engine)) == []
+
+
+def test_event_data_tells_the_same(tmp_path: Path) -> None:
+    found = judged(sop(), lines(60, skipping), tmp_path, as_event_data=True)
+    assert named(proposals(found.checked, found.question, found.engine)) == ["remove-1-3"]
 
 
 def test_half_the_cases_are_no_reason_to_remove_a_step(tmp_path: Path) -> None:
