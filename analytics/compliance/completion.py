@@ -53,32 +53,38 @@ def _with_limit(runs: ibis.Table) -> ibis.Table:
 
 
 def _observed(checked: Checked, question: Question) -> ibis.Table:
-    """Runs with a known begin: how much of the Waktu they took or have taken, and whether they ended.
+    """How much of its Waktu each run with a known begin took or has taken, and whether it ended.
 
     Limits in days are as long as the days they fall on, so runs are compared by shares of their own. What is
     late lies beyond all limits, however much.
     """
+    limited = used_times(checked, question).filter(_.kind.notnull() & _.verdict.isin(["within", "late", "undecided"]))
+    share = ibis.least(_.used / ibis.greatest(_.limit_seconds, 1), 1.0)
+    at = ibis.ifelse(_.verdict == "late", _BEYOND, share).cast("float64")
+    return limited.filter(~_.ended | (_.verdict != "undecided")).select("gid", "ended", at=at)
+
+
+def used_times(checked: Checked, question: Question) -> ibis.Table:
+    """Runs of steps with a known begin: the seconds `used`, as their limit counts them, and whether they `ended`."""
     timed = _until(checked, question)
     calendars = calendars_of(question.office)
     days = day_table(calendars)
     dated = timed.left_join(days, key(day_of(timed.until), timed.calendar) == days.day)
     elapsed = timed.until - timed.since
     used = ibis.ifelse(timed.kind >= CALENDAR, elapsed, worked(timed.until, days) - timed.w_since)
-    share = ibis.least(used / ibis.greatest(timed.limit_seconds, 1), 1.0)
-    at = ibis.ifelse(timed.verdict == "late", _BEYOND, share).cast("float64")
-    return dated.select(timed.gid, timed.ended, at=at)
+    used = ibis.ifelse(timed.kind.isnull(), worked(timed.until, days) - timed.w_since, used)
+    return dated.select(timed.gid, timed.kind, timed.limit_seconds, timed.verdict, timed.ended, used=used)
 
 
 def _until(checked: Checked, question: Question) -> ibis.Table:
     """Runs that ended, until their end, and those that run still, until the log's."""
     columns = ("gid", "calendar", "kind", "w_since", "limit_seconds", "verdict")
-    limited = checked.runs.filter(_.gid.notnull() & _.kind.notnull() & _.since.notnull())
+    begun = checked.runs.filter(_.gid.notnull() & _.since.notnull())
     stamps = {"since": _.since.epoch_seconds().cast("int64"), "ended": _.exact}
-    done = limited.filter(_.exact & _.verdict.isin(["within", "late"]))
-    ended = done.select(*columns, **stamps, until=_["last"].epoch_seconds().cast("int64"))
+    ended = begun.filter(_.exact).select(*columns, **stamps, until=_["last"].epoch_seconds().cast("int64"))
     if not checked.log.records_ends:
         return ended
     now = now_table(checked.log, calendars_of(question.office))
-    begun = checked.events.whole.filter(_.start.notnull() & _["end"].isnull()).select("row")
-    running = limited.filter(_.service_seconds.isnull()).semi_join(begun, "row").inner_join(now, "calendar")
+    open_ = checked.events.whole.filter(_.start.notnull() & _["end"].isnull()).select("row")
+    running = begun.filter(_.service_seconds.isnull()).semi_join(open_, "row").inner_join(now, "calendar")
     return ended.union(running.select(*columns, **stamps, until=_.now))

@@ -34,8 +34,8 @@ def flow_of(procedure: Procedure) -> Flow:
     back. A row that no arrow reaches follows the one above it, and leads to the one below if no arrow leaves it.
     """
     size = len(procedure.steps)
-    arrows = _arrows(procedure)
-    follow = tuple(tuple(sorted({b for a, b in arrows if a == row})) for row in range(size))
+    pairs = arrows(procedure)
+    follow = tuple(tuple(sorted({b for a, b in pairs if a == row})) for row in range(size))
     ends = frozenset(row for row in range(size) if not follow[row] or (row == size - 1 and max(follow[row]) <= row))
     optional = frozenset(row for row, step in enumerate(procedure.steps) if _is_optional(step))
     ahead = rows_ahead(follow)
@@ -44,7 +44,8 @@ def flow_of(procedure: Procedure) -> Flow:
     return Flow(follow, ahead, ends, forks, optional)
 
 
-def _arrows(procedure: Procedure) -> list[tuple[int, int]]:
+def arrows(procedure: Procedure) -> list[tuple[int, int]]:
+    """Pairs of rows that follow each other: those with an arrow, and rows without one in their sequence."""
     at = {step.number: row for row, step in reversed(list(enumerate(procedure.steps)))}
     pairs = [(at.get(edge.source.step), at.get(edge.target.step)) for edge in procedure.edges]
     known = [(a, b) for a, b in pairs if a is not None and b is not None]

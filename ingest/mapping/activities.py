@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.mapping.assignment import best_pairs
 from ingest.mapping.lanes import lane_of
 from ingest.mapping.wording import Wording, likeness, plain, weights, wording
+from model.assignment import best_pairs
 from model.log import Seen
 from model.report import Mapped
 from model.sop import SopDocument

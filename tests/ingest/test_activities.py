@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from ingest.mapping import wording
 from ingest.mapping.activities import Candidate, candidates, overridden, suggest
-from ingest.mapping.assignment import best_pairs
 from ingest.mapping.review import read_map, review_table
 from ingest.parse import parse
+from model.assignment import best_pairs
 from model.errors import SopError
 from model.log import Seen
 from model.report import Mapped
