@@ -32,14 +32,14 @@ def lint_documents(documents: Sequence[SopDocument], office: Office, today: date
 
 def opening(activity: str, lanes: tuple[str, ...]) -> Opening:
     """How `activity` begins."""
-    named = spoken_lanes(activity, lanes)
+    named = spoken_lanes(activity, lanes) if lanes else frozenset()
     verb = next((found.start() for found in _WORD.finditer(activity) if is_verb(found[0])), 0)
     return Opening(named, activity[verb:] if named else activity)
 
 
 def decides(activity: str, lanes: tuple[str, ...]) -> bool:
     """Whether `activity` tells two ways on, or one way off; sentences without such words are not read closely."""
-    if not _BRANCH.search(activity):
+    if not lanes or not _BRANCH.search(activity):
         return False
     branches = read_said(activity, lanes_of(lanes)).branches
     return len(branches) > 1 or any(branch.back or branch.step or branch.role for branch in branches)

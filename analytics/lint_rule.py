@@ -1,6 +1,6 @@
 """What a rule on documents is, what it may look at, and what it says is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,6 +51,11 @@ class Row:
     s: int
     procedure: Procedure
     step: Step
+
+    def lanes(self, lanes: Iterable[int]) -> str:
+        """The names of performer columns, from left to right; one that is not there by its number."""
+        known = dict(enumerate(self.procedure.lanes))
+        return ", ".join(known.get(lane, str(lane + 1)) for lane in sorted(lanes))
 
     def spot(self, part: str = "") -> Spot:
         """The place of the step, or of the `part` of it that is at fault."""

@@ -81,7 +81,7 @@ def office_in(text: str, name: str, calendar_id: str) -> Office:
         delegations=tuple(delegation(letter, subunits) for letter in letters),
         severity=_severity(said["severity"]) if "severity" in said else usual_severity(),
         standard=_standard(said["standard"]) if "standard" in said else None,
-        lint=lint_profile(said["lint"]) if "lint" in said else LintProfile(file=name),
+        lint=lint_profile(said["lint"]) if "lint" in said else LintProfile(),
     )
 
 

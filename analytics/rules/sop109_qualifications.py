@@ -27,7 +27,7 @@ _NOT_SKILL = (
     ),
     (
         re.compile(
-            r"\b(?:ber|ke)?wewenang|\bbertanggung ?jawab (?:atas|terhadap|kepada)|\bsurat tugas\b", re.IGNORECASE
+            r"\b(?:we|ke|ber)wenang|\bbertanggung ?jawab (?:atas|terhadap|kepada)|\bsurat tugas\b", re.IGNORECASE
         ),
         Text(
             id="“{text}” adalah wewenang atau tugas, bukan kemampuan. Tulis pengetahuan atau keterampilan yang diperlukan.",

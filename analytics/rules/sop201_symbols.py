@@ -21,7 +21,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     for row in subject.rows():
         for at, who in enumerate(row.step.performers):
             if who.symbol == "other" and who.status == "drawn":
-                yield Flaw(row.spot(f"performers/{at}"), _OTHER, {"lane": row.procedure.lanes[who.lane]})
+                yield Flaw(row.spot(f"performers/{at}"), _OTHER, {"lane": row.lanes([who.lane])})
 
 
 RULE = LintRule("SOP201", "F-01", "error", Text(id="Lima simbol", en="Five symbols"), SYMBOLS, _flaws, __doc__)

@@ -32,8 +32,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
         if not lanes:
             yield _without(row)
         elif len(lanes) > 1:
-            names = ", ".join(row.procedure.lanes[lane] for lane in sorted(lanes))
-            yield Flaw(row.spot("performers"), _SEVERAL, {"lanes": names}, practice=True)
+            yield Flaw(row.spot("performers"), _SEVERAL, {"lanes": row.lanes(lanes)}, practice=True)
 
 
 def _acting(step: Step) -> set[int]:

@@ -33,10 +33,7 @@ def _performer(row: Row, subject: Subject) -> Iterator[Flaw]:
     shown = {who.lane for who in row.step.performers if who.status == "drawn"}
     named = subject.words.opening(row.step.activity, lanes).lanes
     if shown and named and not named & shown:
-        facts = {
-            name: ", ".join(lanes[lane] for lane in sorted(found))
-            for name, found in (("named", named), ("shown", shown))
-        }
+        facts = {"named": row.lanes(named), "shown": row.lanes(shown)}
         yield Flaw(row.spot("performers"), _PERFORMER, facts, practice=True)
 
 
