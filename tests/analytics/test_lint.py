@@ -1,5 +1,7 @@
 """How an office sets the rules: what is off, accepted, heavier; what many SOPs share; what any document gives."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +13,12 @@ from analytics.office import office_of
 from linting import WORDS, lint_documents
 from model.errors import SopError
 from model.lint import Acceptance, Linted, LintProfile, linted_data
-from model.sop import SopDocument
+from model.sop import SopDocument, Step
 from model.text import Lang
 from tests.analytics.lint_cases import good_sop
 from tests.strategies import documents
 
+DOCS = Path(__file__).parents[2] / "docs"
 NAMED = good_sop({"change": {"steps/3/activity": "Kepala Dinas menandatangani surat jawaban"}})
 ACCEPTED = """
 [[lint.accepted]]
@@ -154,8 +157,29 @@ def test_two_sops_are_seen_together() -> None:
     ]
 
 
-@given(documents())
-@settings(max_examples=200)
+def test_the_documented_example(tmp_path: Path) -> None:
+    found = re.search(r"```toml\n(.*?)```", (DOCS / "lint.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    (linted,) = judged(tmp_path, found[1], NAMED)
+    assert [one.rule for one in linted.findings] == ["SOP108"]
+    assert [one.finding.severity for one in linted.accepted] == ["info"]
+
+
+def drawn(document: SopDocument) -> SopDocument:
+    """`document` with its steps numbered and its performers drawn, so that rules on drawings look at it."""
+    return replace(
+        document, procedures=tuple(replace(one, steps=tuple(map(_drawn, one.steps))) for one in document.procedures)
+    )
+
+
+def _drawn(step: Step) -> Step:
+    symbols = ("terminator", "process", "decision", "connector", "other")
+    shapes = (replace(who, status="drawn", symbol=symbols[who.lane % 5]) for who in step.performers)
+    return replace(step, performers=tuple(shapes))
+
+
+@given(documents() | documents().map(drawn))
+@settings(max_examples=300)
 def test_any_document_is_judged_in_both_languages(document: SopDocument) -> None:
     for linted in lint([document, good_sop()], Manner(WORDS, LintProfile(), date(2025, 8, 1))):
         for lang in Lang:

@@ -14,7 +14,7 @@ from model.log import LogReader
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("model", "ingest", "analytics", "docs_out", "store", "web", "samples")
-MODULES = ("app", "cli", "cli_options", "comparison", "event_logs")
+MODULES = ("app", "cli", "cli_options", "comparison", "event_logs", "linting")
 TOP = (*ROOMS, *MODULES)
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")) + [ROOT / f"{n}.py" for n in MODULES]
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
