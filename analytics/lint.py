@@ -36,8 +36,8 @@ def lint(documents: Sequence[SopDocument], manner: Manner) -> tuple[Linted, ...]
     """The findings in each of `documents`, which are seen together; behind them exceptions that meet nothing."""
     collection = collection_of(documents)
     found = tuple(
-        _linted(Subject(one, manner.words, manner.profile, collection, manner.today, manner.standard))
-        for one in documents
+        _linted(Subject(one, manner.words, manner.profile, collection, manner.today, manner.standard, at))
+        for at, one in enumerate(documents)
     )
     unused = tuple(_unused(documents, found, manner.profile))
     return (*found, Linted(manner.profile.file, unused)) if unused else found
@@ -77,7 +77,7 @@ def _meets(accepted: Acceptance, finding: Finding, number: str | None) -> bool:
     if accepted.rule != finding.rule or not _is_of(accepted, number):
         return False
     spot = finding.spot
-    if accepted.place is None or accepted.place in (spot.at, "/"):
+    if accepted.place is None or accepted.place == spot.at:
         return True
     return text_key(accepted.place) in {text_key(spot.to(lang)) for lang in Lang}
 

@@ -15,11 +15,18 @@ LawName: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """An SOP of the collection: its place in it, and the name of its file, which another may bear too."""
+
+    at: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """An activity of an SOP: where it stands, its Waktu and its output."""
 
-    source: str
-    number: str
+    member: Member
     step: str
     time: str
     output: str
@@ -38,13 +45,13 @@ class Law:
 class Collection:
     """Several SOPs seen together; empty for a single one.
 
-    `numbers` has the files of each number, `titles` the files of each title, `related` what each file says it is
-    related to, `laws` the newest regulation of each name, `activities` who else does the same.
+    `numbers` has the SOPs of each number, `titles` those of each title, `related` the titles that each SOP names,
+    `laws` the newest regulation of each name, `activities` who does the same.
     """
 
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    related: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
+    titles: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
+    related: tuple[frozenset[str], ...] = ()
     laws: Mapping[LawName, Law] = field(default_factory=dict)
     activities: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
 
@@ -56,15 +63,17 @@ class Collection:
 
 def collection_of(documents: Iterable[SopDocument]) -> Collection:
     """`documents` seen together."""
-    known = tuple(documents)
+    known = tuple((Member(at, one.source.name), one) for at, one in enumerate(documents))
     if len(known) < 2:  # noqa: PLR2004 (one is no collection)
         return Collection()
     return Collection(
-        numbers=_grouped((number_key(one.number), one.source.name) for one in known if one.number),
-        titles=_grouped((title_key(title), one.source.name) for one in known for title in _titles(one)),
-        related={one.source.name: frozenset(map(title_key, one.related)) for one in known},
-        laws=_newest(known),
-        activities=_grouped((text_key(step.activity), use) for one in known for step, use in _uses(one)),
+        numbers=_grouped((number_key(one.number), member) for member, one in known if one.number),
+        titles=_grouped((title_key(title), member) for member, one in known for title in _titles(one)),
+        related=tuple(frozenset(map(title_key, one.related)) for _member, one in known),
+        laws=_newest(one for _member, one in known),
+        activities=_grouped(
+            (text_key(step.activity), use) for member, one in known for step, use in _uses(member, one)
+        ),
     )
 
 
@@ -94,10 +103,10 @@ def _titles(document: SopDocument) -> Iterator[str]:
     yield from {document.title, *(procedure.title for procedure in document.procedures)} - {None}  # type: ignore[misc]
 
 
-def _uses(document: SopDocument) -> Iterator[tuple[Step, Use]]:
+def _uses(member: Member, document: SopDocument) -> Iterator[tuple[Step, Use]]:
     for procedure in document.procedures:
         for step in procedure.steps:
-            yield step, Use(document.source.name, document.number or "", step.number, step.time.text, step.output or "")
+            yield step, Use(member, step.number, step.time.text, step.output or "")
 
 
 def _newest(documents: Iterable[SopDocument]) -> dict[LawName, Law]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from analytics.lint_collection import Collection
+from analytics.lint_collection import Collection, text_key
 from analytics.lint_places import step_spot
 from model.lint import Facts, LintProfile, Spot
 from model.sop import Procedure, SopDocument, Step
@@ -64,7 +64,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A document to be judged, with all that the judgement rests on; without `today` no date is overdue."""
+    """A document to be judged, with all that the judgement rests on; without `today` no date is overdue.
+
+    `at` is its place in the collection.
+    """
 
     document: SopDocument
     words: Words
@@ -72,6 +75,7 @@ class Subject:
     collection: Collection = field(default_factory=Collection)
     today: date | None = None
     standard: Time | None = None
+    at: int = 0
 
     def rows(self) -> Iterator[Row]:
         """All steps of all procedures."""
@@ -79,9 +83,14 @@ class Subject:
             for s, step in enumerate(procedure.steps):
                 yield Row(p, s, procedure, step)
 
-    def doubts(self, code: str, below: str = "/") -> bool:
-        """Whether the reader has a doubt whose code begins with `code` about a place that begins with `below`."""
-        return any(doubt.code.startswith(code) and doubt.at.startswith(below) for doubt in self.document.doubts)
+    def doubts(self, code: str, at: str) -> bool:
+        """Whether the reader has a doubt whose code begins with `code` about the place `at`."""
+        return any(doubt.code.startswith(code) and doubt.at == at for doubt in self.document.doubts)
+
+
+def is_blank(items: Iterable[str]) -> bool:
+    """Whether a section says nothing, or only dashes."""
+    return not any(text_key(item) for item in items)
 
 
 @dataclass(frozen=True, slots=True)

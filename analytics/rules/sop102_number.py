@@ -35,11 +35,9 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
         return
     if pattern and not re.fullmatch(pattern, number):
         yield Flaw(field_spot("number"), _FORM, {"number": number, "pattern": pattern})
-    others = [
-        one for one in subject.collection.numbers.get(number_key(number), ()) if one != subject.document.source.name
-    ]
+    others = [one for one in subject.collection.numbers.get(number_key(number), ()) if one.at != subject.at]
     if others:
-        yield Flaw(field_spot("number"), _TWICE, {"number": number, "others": ", ".join(others)})
+        yield Flaw(field_spot("number"), _TWICE, {"number": number, "others": ", ".join(one.name for one in others)})
 
 
 RULE = LintRule("SOP102", "I-02", "error", Text(id="Nomor SOP", en="SOP number"), identity(2), _flaws, __doc__)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from analytics.lint_basis import identity
 from analytics.lint_places import field_spot, item_spot
-from analytics.lint_rule import Flaw, LintRule, Subject
+from analytics.lint_rule import Flaw, LintRule, Subject, is_blank
 from model.text import Text
 
 _MISSING = Text(
@@ -40,7 +40,7 @@ _LONGEST = 70
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
     items = subject.document.qualifications
-    if not items:
+    if is_blank(items):
         yield Flaw(field_spot("qualifications"), _MISSING)
     for at, text in enumerate(items):
         message = next((message for pattern, message in _NOT_SKILL if pattern.search(text)), None)

@@ -8,7 +8,7 @@ Good: "SOP Pengelolaan Daftar Informasi", which is in the folder, or "-" where t
 from collections.abc import Iterator
 
 from analytics.lint_basis import identity
-from analytics.lint_collection import Collection, title_key
+from analytics.lint_collection import Collection, Member, title_key
 from analytics.lint_places import field_spot, item_spot
 from analytics.lint_rule import Flaw, LintRule, Subject
 from model.text import Text
@@ -39,23 +39,23 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
 
 
 def _unresolved(at: int, title: str, subject: Subject) -> Iterator[Flaw]:
-    spot, files = item_spot("related", at), _files(title_key(title), subject.collection)
-    if not files:
+    spot, members = item_spot("related", at), _members(title_key(title), subject.collection)
+    if not members:
         yield Flaw(spot, _UNKNOWN, {"title": title}, practice=True)
     elif "makro" in title.lower():
         own = title_key(subject.document.title or "")
-        silent = [file for file in files if own not in subject.collection.related[file]]
+        silent = [one.name for one in members if own not in subject.collection.related[one.at]]
         if silent and own:
             yield Flaw(spot, _ONE_SIDED, {"title": title, "source": silent[0]}, practice=True)
 
 
-def _files(key: str, collection: Collection) -> tuple[str, ...]:
-    """The files of an SOP of that title; a few words may differ."""
+def _members(key: str, collection: Collection) -> tuple[Member, ...]:
+    """The SOPs of that title; a few words may differ."""
     if key in collection.titles:
         return collection.titles[key]
     words = set(key.split())
     alike = (title for title in collection.titles if _likeness(words, set(title.split())) >= _ENOUGH)
-    return tuple(file for title in alike for file in collection.titles[title])
+    return tuple(member for title in alike for member in collection.titles[title])
 
 
 def _likeness(words: set[str], others: set[str]) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analytics.lint_basis import identity
 from analytics.lint_places import field_spot
-from analytics.lint_rule import Flaw, LintRule, Subject
+from analytics.lint_rule import Flaw, LintRule, Subject, is_blank
 from model.text import Text
 
 _MISSING = Text(
@@ -19,7 +19,7 @@ _MISSING = Text(
 
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
-    if not subject.document.equipment:
+    if is_blank(subject.document.equipment):
         yield Flaw(field_spot("equipment"), _MISSING)
 
 

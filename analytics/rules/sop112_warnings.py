@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from analytics.lint_basis import identity
 from analytics.lint_places import field_spot
-from analytics.lint_rule import Flaw, LintRule, Subject
+from analytics.lint_rule import Flaw, LintRule, Subject, is_blank
 from model.text import Text
 
 _CONDITION = re.compile(
@@ -35,7 +35,7 @@ _NO_CONSEQUENCE = Text(
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
     items = subject.document.warnings
-    if not items:
+    if is_blank(items):
         yield Flaw(field_spot("warnings"), _MISSING)
     elif not _warns(" ".join(items)):
         yield Flaw(field_spot("warnings"), _NO_CONSEQUENCE)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from analytics.lint_basis import identity
 from analytics.lint_places import field_spot
-from analytics.lint_rule import Flaw, LintRule, Subject
+from analytics.lint_rule import Flaw, LintRule, Subject, is_blank
 from model.text import Text
 
 _KEPT_IN = re.compile(
@@ -31,7 +31,7 @@ _NOWHERE = Text(
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
     items = subject.document.records
-    if not items:
+    if is_blank(items):
         yield Flaw(field_spot("records"), _MISSING)
     elif not _KEPT_IN.search(" ".join(items)):
         yield Flaw(field_spot("records"), _NOWHERE)

@@ -31,7 +31,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     document, profile = subject.document, subject.profile
     evaluated = _latest(*_dates(document), _noted(profile.evaluated, document))
     monitored = _latest(evaluated, _noted(profile.monitored, document))
-    if subject.today is None or evaluated is None or monitored is None:
+    if subject.today is None or evaluated is None or monitored is None or evaluated >= subject.today:
         return
     due = {message: (last, _months_on(last, months)) for message, last, months in (
         (_EVALUATION, evaluated, _YEAR), (_MONITORING, monitored, _HALF),

@@ -1,7 +1,8 @@
-"""The words of a step and its drawing say the same.
+"""The words of a step, its drawing and the account before the table say the same.
 
 Why: who reads the sentence does otherwise than who follows the arrows.
-Bad: "Kepala Seksi memeriksa berkas" beside a box in the column of Staf; "jika tidak lengkap dikembalikan" in a plain box.
+Bad: "Kepala Seksi memeriksa berkas" beside a box in the column of Staf; "jika tidak lengkap dikembalikan" in a plain box; an
+account that gives step 8 to the Pejabat Pengawas, and a table that gives it to the Pejabat Administrator.
 Good: the box in the column of Kepala Seksi; a diamond with "Ya" and "Tidak".
 """
 
@@ -15,6 +16,10 @@ _PERFORMER = Text(
     id="kegiatan menyebut {named}, sedangkan simbolnya pada kolom {shown}. Pindahkan simbol, atau perbaiki kalimatnya.",
     en="the activity names {named}, the symbol stands in column {shown}. Move the symbol, or correct the sentence.",
 )
+_NARRATIVE = Text(
+    id="uraian prosedur di depan tabel menyebut pelaksana lain daripada {shown}. Tetapkan pelaksananya, lalu samakan uraian dan tabel.",
+    en="the account before the table names another performer than {shown}. Settle who it is, then make account and table agree.",
+)
 _CHOICE = Text(
     id="kalimatnya memilih antara dua jalan, sedangkan simbolnya bukan belah ketupat. Gambar belah ketupat dengan panah “Ya” dan “Tidak”.",
     en="its sentence chooses between two ways, but the symbol is no diamond. Draw a diamond with arrows “Ya” and “Tidak”.",
@@ -23,6 +28,9 @@ _CHOICE = Text(
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
     for row in subject.rows():
+        if subject.doubts("narrative_differs", row.spot().at):
+            shown = row.lanes(who.lane for who in row.step.performers)
+            yield Flaw(row.spot("performers"), _NARRATIVE, {"shown": shown}, practice=True)
         if drawn(row.procedure) and row.step.performers:
             yield from _performer(row, subject)
             yield from _choice(row, subject)

@@ -28,7 +28,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     for row in subject.rows():
         if len(row.step.activity.split()) >= _SHORTEST:
             uses = subject.collection.activities.get(text_key(row.step.activity), ())
-            others = [use for use in uses if use.source != subject.document.source.name]
+            others = [use for use in uses if use.member.at != subject.at]
             yield from _differing(row, others, subject)
 
 
@@ -41,10 +41,10 @@ def _differing(row: Row, others: list[Use], subject: Subject) -> Iterator[Flaw]:
     )
     other = next((use for use in others if use.output and output and text_key(use.output) != text_key(output)), None)
     if longer:
-        facts = {"own": time.text, "other": longer.time, "source": longer.source, "step": longer.step}
+        facts = {"own": time.text, "other": longer.time, "source": longer.member.name, "step": longer.step}
         yield Flaw(row.spot("time"), _TIME, facts, practice=True)
     if other:
-        facts = {"own": output, "other": other.output, "source": other.source, "step": other.step}
+        facts = {"own": output, "other": other.output, "source": other.member.name, "step": other.step}
         yield Flaw(row.spot("output"), _OUTPUT, facts, "info", practice=True)
 
 
