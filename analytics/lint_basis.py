@@ -12,7 +12,9 @@ def identity(item: int) -> Text:
     return _annex(f"unsur identitas butir {item}", f"identity block, item {item}")
 
 
+IDENTITY = _annex("unsur identitas", "identity block")
 SYMBOLS = _annex("format SOP AP huruf b (lima simbol)", "SOP AP format, letter b (five symbols)")
+ACTIVE = _annex("format SOP AP (kegiatan berupa kata kerja aktif)", "SOP AP format (activities are active verbs)")
 FORMAT = _annex("format SOP AP huruf c (pelaksana dipisahkan)", "SOP AP format, letter c (performers apart)")
 VERTICAL = _annex("format SOP AP huruf a (diagram alir tegak)", "SOP AP format, letter a (flow drawn vertically)")
 BRANCHES = _annex("format diagram alir bercabang", "branching flowcharts")

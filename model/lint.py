@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
+from model.sop_json import to_data
 from model.text import Lang, Text
+from model.written_numbers import long_day, number
 
 SEVERITIES = ("error", "warning", "info")
-Facts = Mapping[str, str | int | float]
+Fact: TypeAlias = str | int | float | date | Text
+Facts: TypeAlias = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Spot:
 
     def to(self, lang: Lang) -> str:
         """The place in words."""
-        return self.words.to(lang, **self.facts)
+        return self.words.to(lang, **_written(self.facts, lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Finding:
 
     def to(self, lang: Lang) -> str:
         """The whole sentence, its place first."""
-        return f"{self.spot.to(lang)}: {self.message.to(lang, **self.facts)}"
+        return f"{self.spot.to(lang)}: {self.message.to(lang, **_written(self.facts, lang))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,5 +117,18 @@ def finding_data(finding: Finding, lang: Lang) -> dict[str, object]:
         "severity": finding.severity,
         "basis": finding.basis.to(lang),
         "message": finding.to(lang),
-        "facts": dict(finding.facts),
+        "facts": to_data(finding.facts),
     }
+
+
+def _written(facts: Facts, lang: Lang) -> dict[str, str]:
+    """`facts` as people write them in `lang`."""
+    return {name: _fact(value, lang) for name, value in facts.items()}
+
+
+def _fact(value: Fact, lang: Lang) -> str:
+    if isinstance(value, Text):
+        return value.to(lang)
+    if isinstance(value, date):
+        return long_day(value, lang)
+    return number(value, lang, 1) if isinstance(value, float) else str(value)

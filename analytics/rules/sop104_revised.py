@@ -32,9 +32,9 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     if revised is None:
         yield Flaw(spot, _BLANK)
     elif created and revised < created:
-        yield Flaw(spot, _BEFORE, {"revised": revised.isoformat(), "created": created.isoformat()}, "warning")
+        yield Flaw(spot, _BEFORE, {"revised": revised, "created": created}, "warning")
     elif effective and revised > effective:
-        yield Flaw(spot, _AFTER, {"revised": revised.isoformat(), "effective": effective.isoformat()}, practice=True)
+        yield Flaw(spot, _AFTER, {"revised": revised, "effective": effective}, practice=True)
 
 
 RULE = LintRule(

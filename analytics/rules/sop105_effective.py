@@ -32,7 +32,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
         unreadable = subject.doubts("date_", "/effective")
         yield Flaw(field_spot("effective"), _UNREADABLE if unreadable else _MISSING)
     elif created and effective < created:
-        facts = {"effective": effective.isoformat(), "created": created.isoformat()}
+        facts = {"effective": effective, "created": created}
         yield Flaw(field_spot("effective"), _BEFORE, facts)
 
 

@@ -7,7 +7,7 @@ Good: "Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi Publik", 
 
 from collections.abc import Iterator
 
-from analytics.lint_basis import identity
+from analytics.lint_basis import IDENTITY
 from analytics.lint_collection import law_name
 from analytics.lint_places import field_spot, item_spot
 from analytics.lint_rule import Flaw, LintRule, Subject
@@ -34,7 +34,11 @@ _NEWER = Text(
     id="“{text}” mungkin sudah diganti: {source} mengutip “{new}”. Periksa mana yang berlaku.",
     en="“{text}” may have been replaced: {source} cites “{new}”. Check which is in force.",
 )
-_PARTS = {"kind": "jenis", "number": "nomor", "year": "tahun"}
+_PARTS = {
+    "kind": Text(id="jenis", en="its kind"),
+    "number": Text(id="nomor", en="its number"),
+    "year": Text(id="tahun", en="its year"),
+}
 _LONGEST = 90
 
 
@@ -54,10 +58,18 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
 
 
 def _incomplete(at: int, law: LegalBasis) -> Iterator[Flaw]:
-    missing = [word for part, word in _PARTS.items() if getattr(law, part) is None]
+    missing = [name for part, name in _PARTS.items() if getattr(law, part) is None]
     if missing and law.kind != "Undang-Undang Dasar":
-        facts = {"text": law.text[:_LONGEST], "parts": ", ".join(missing)}
-        yield Flaw(item_spot("legal_basis", at), _INCOMPLETE, facts, practice=True)
+        yield Flaw(
+            item_spot("legal_basis", at),
+            _INCOMPLETE,
+            {"text": law.text[:_LONGEST], "parts": _listed(missing)},
+            practice=True,
+        )
+
+
+def _listed(names: list[Text]) -> Text:
+    return Text(id=", ".join(name.id for name in names), en=", ".join(name.en for name in names))
 
 
 def _outdated(at: int, law: LegalBasis, subject: Subject) -> Iterator[Flaw]:
@@ -75,5 +87,5 @@ def _outdated(at: int, law: LegalBasis, subject: Subject) -> Iterator[Flaw]:
 
 
 RULE = LintRule(
-    "SOP108", "I-08", "warning", Text(id="Dasar Hukum", en="Legal basis"), identity(8), _flaws, __doc__, can_be_off=True
+    "SOP108", "I-08", "warning", Text(id="Dasar Hukum", en="Legal basis"), IDENTITY, _flaws, __doc__, can_be_off=True
 )

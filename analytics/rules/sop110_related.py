@@ -7,7 +7,7 @@ Good: "SOP Pengelolaan Daftar Informasi", which is in the folder, or "-" where t
 
 from collections.abc import Iterator
 
-from analytics.lint_basis import identity
+from analytics.lint_basis import IDENTITY
 from analytics.lint_collection import Collection, Member, title_key
 from analytics.lint_places import field_spot, item_spot
 from analytics.lint_rule import Flaw, LintRule, Subject
@@ -67,7 +67,7 @@ RULE = LintRule(
     "I-10",
     "warning",
     Text(id="Keterkaitan", en="Related SOPs"),
-    identity(9),
+    IDENTITY,
     _flaws,
     __doc__,
     can_be_off=True,

@@ -8,7 +8,7 @@ Good: "Memeriksa berkas".
 import re
 from collections.abc import Iterator
 
-from analytics.lint_basis import FORMAT
+from analytics.lint_basis import ACTIVE
 from analytics.lint_rule import Flaw, LintRule, Subject, Words
 from model.text import Text
 
@@ -51,4 +51,4 @@ def _is_noun(word: str, kind: str, known: Words) -> bool:
     return kind == "bare" and word.endswith("an") and known.root(word) + "an" == word and not word.endswith("kan")
 
 
-RULE = LintRule("SOP205", "F-05", "warning", Text(id="Kata kerja aktif", en="Active verb"), FORMAT, _flaws, __doc__)
+RULE = LintRule("SOP205", "F-05", "warning", Text(id="Kata kerja aktif", en="Active verb"), ACTIVE, _flaws, __doc__)

@@ -13,8 +13,8 @@ from model.sop import Edge
 from model.text import Text
 
 _ONE_WAY = Text(
-    id="keputusan ini mempunyai {exits} jalan keluar, seharusnya dua. Gambar panah “Ya” dan “Tidak”, masing-masing ke langkah tujuannya.",
-    en="the decision has {exits} ways out, not two. Draw arrows “Ya” and “Tidak”, each to the step it leads to.",
+    id="keputusan seharusnya mempunyai dua jalan keluar, tetapi ada {exits}. Gambar panah “Ya” dan “Tidak”, masing-masing ke langkah tujuannya.",
+    en="a decision should have two ways out, and this has {exits}. Draw arrows “Ya” and “Tidak”, each to the step it leads to.",
 )
 _UNLABELLED = Text(
     id="panah keputusan ke langkah {targets} tidak berlabel. Tulis “Ya”, “Tidak”, atau syaratnya pada tiap panah.",

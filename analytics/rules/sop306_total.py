@@ -14,7 +14,7 @@ from analytics.lint_places import procedure_spot
 from analytics.lint_rule import Flaw, LintRule, Subject
 from model.sop import Step
 from model.text import Text
-from model.time import Time, number, write_time
+from model.time import Time, write_time
 
 _OVER = Text(
     id="langkah-langkahnya memakan sampai {total} hari kerja, sedangkan standar pelayanannya {standard}. Pendekkan waktu langkah, atau ubah standarnya.",
@@ -39,8 +39,9 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     for p, procedure in enumerate(subject.document.procedures):
         total = longest(procedure, _taken)
         if total > allowed:
-            facts = {"total": number(round(total / _DAY_HOURS, 1)), "standard": write_time(standard)}
-            yield Flaw(procedure_spot(p), _OVER, facts)
+            yield Flaw(
+                procedure_spot(p), _OVER, {"total": round(total / _DAY_HOURS, 1), "standard": write_time(standard)}
+            )
 
 
 def _stated(subject: Subject) -> Time | None:

@@ -38,7 +38,7 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     )}  # fmt: skip
     late = [(message, *days) for message, days in due.items() if days[1] < subject.today]
     for message, last, day in late[:1]:
-        yield Flaw(whole(), message, {"last": last.isoformat(), "due": day.isoformat()})
+        yield Flaw(whole(), message, {"last": last, "due": day})
 
 
 def _dates(document: SopDocument) -> tuple[date | None, ...]:
