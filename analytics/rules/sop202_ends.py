@@ -31,18 +31,18 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     for p, procedure in enumerate(subject.document.procedures):
         if not drawn(procedure):
             continue
-        ends = [_has_capsule(step) for step in procedure.steps]
-        if not ends[0]:
+        capsules = [_capsules(step) for step in procedure.steps]
+        if not capsules[0]:
             yield Flaw(Row(p, 0, procedure, procedure.steps[0]).spot(), _START)
-        if not any(ends[1:]):
+        if sum(capsules) - min(capsules[0], 1) < 1:
             yield Flaw(procedure_spot(p), _END)
-        for s in range(1, len(ends) - 1):
-            if ends[s] and _goes_through(procedure, procedure.steps[s].number):
+        for s in range(1, len(capsules) - 1):
+            if capsules[s] and _goes_through(procedure, procedure.steps[s].number):
                 yield Flaw(Row(p, s, procedure, procedure.steps[s]).spot(), _MIDDLE, practice=True)
 
 
-def _has_capsule(step: Step) -> bool:
-    return any(who.symbol == "terminator" for who in step.performers)
+def _capsules(step: Step) -> int:
+    return sum(who.symbol == "terminator" for who in step.performers)
 
 
 def _goes_through(procedure: Procedure, number: str) -> bool:

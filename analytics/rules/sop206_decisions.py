@@ -28,13 +28,18 @@ _SAME = Text(
 
 def _flaws(subject: Subject) -> Iterator[Flaw]:
     for row in subject.rows():
-        if any(who.symbol == "decision" for who in row.step.performers):
-            yield from _judged(row)
+        lanes = {who.lane for who in row.step.performers if who.symbol == "decision"}
+        if lanes:
+            yield from _judged(row, [edge for edge in row.procedure.edges if _leaves(edge, row.step.number, lanes)])
 
 
-def _judged(row: Row) -> Iterator[Flaw]:
-    number = row.step.number
-    exits = [e for e in row.procedure.edges if e.source.step == number and e.target.step != number]
+def _leaves(edge: Edge, number: str, lanes: set[int]) -> bool:
+    """Whether the arrow leads away from the diamond; a box in the same row may be where it leads."""
+    here = edge.source.step == number and (edge.source.lane is None or edge.source.lane in lanes)
+    return here and edge.target != edge.source
+
+
+def _judged(row: Row, exits: list[Edge]) -> Iterator[Flaw]:
     bare = [edge.target.step for edge in exits if not edge.label]
     if len(exits) < 2:  # noqa: PLR2004 (a decision has two)
         yield Flaw(row.spot(), _ONE_WAY, {"exits": len(exits)}, practice=True)

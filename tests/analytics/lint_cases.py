@@ -1,7 +1,7 @@
 """Cases of the rules on documents: `tests/cases/<CODE>.yml` against the good SOP in `tests/cases/good.yml`.
 
 A case `change`s places of the good SOP: a JSON pointer without its first slash, and `steps/…`, `lanes`, `edges`
-for those of its procedure. A performer is written "1 decision", an arrow "2>1 Tidak", a Waktu and a regulation as
+for those of its procedure. A performer is written "1 decision", an arrow "2>1 Tidak", or with lanes "2@1>2@0 Tidak", a Waktu and a regulation as
 on paper. `drawn: false` makes it a text without drawing, `second` adds a copy of its procedure with such changes,
 `others` are changed good SOPs that are examined with it, `pages` the page of each step, `doubts` and `repairs` those
 of the reader, `lint` and `standard` what the office file says, `today` the day. A failing case names all places `at` which the rule finds
@@ -151,7 +151,12 @@ def _performer(text: str) -> Data:
 def _edge(text: str) -> Data:
     ends, _, label = text.partition(" ")
     source, target = ends.split(">")
-    return {"from": {"step": source}, "to": {"step": target}, "label": label or None}
+    return {"from": _port(source), "to": _port(target), "label": label or None}
+
+
+def _port(text: str) -> Data:
+    step, _, lane = text.partition("@")
+    return {"step": step, "lane": int(lane) if lane else None}
 
 
 def _add_copy(data: Data, changes: Data) -> None:
