@@ -1,7 +1,7 @@
 """The SOPs that belong together name each other.
 
 Why: what one SOP hands over another has to take up; who changes one has to look at the others.
-Bad: an empty list; in a folder, a title that no SOP of the folder has; a part whose SOP Makro does not name it.
+Bad: an empty list; the SOP itself; in a folder, a title that no SOP of the folder has; a part whose SOP Makro does not name it.
 Good: "SOP Pengelolaan Daftar Informasi", which is in the folder, or "-" where there is none.
 """
 
@@ -25,6 +25,10 @@ _ONE_SIDED = Text(
     id="“{title}” ({source}) tidak menyebut SOP ini sebagai SOP terkait. Tambahkan di sana.",
     en="“{title}” ({source}) does not name this SOP as related. Add it there.",
 )
+_ITSELF = Text(
+    id="“{title}” adalah SOP ini sendiri. Hapus butir ini.",
+    en="“{title}” is this SOP itself. Delete this item.",
+)
 _ENOUGH = 0.75
 
 
@@ -32,10 +36,13 @@ def _flaws(subject: Subject) -> Iterator[Flaw]:
     related = subject.document.related
     if not related:
         yield Flaw(field_spot("related"), _MISSING)
-    if subject.collection.several:
-        for at, title in enumerate(related):
-            if title_key(title):
-                yield from _unresolved(at, title, subject)
+    own = title_key(subject.document.title or "")
+    for at, title in enumerate(related):
+        key = title_key(title)
+        if key and key == own:
+            yield Flaw(item_spot("related", at), _ITSELF, {"title": title}, practice=True)
+        elif key and subject.collection.several:
+            yield from _unresolved(at, title, subject)
 
 
 def _unresolved(at: int, title: str, subject: Subject) -> Iterator[Flaw]:
