@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from comparison import Settings
 
 _T = TypeVar("_T")
+USUAL_CALENDAR = "id-5day"
 _NO_WRITER = Text(
     id="{name}: jenis dokumen {suffix} belum dapat ditulis. Yang dapat ditulis: {known}.",
     en="{name}: documents of type {suffix} cannot be written yet. Writable are: {known}.",
@@ -28,6 +29,7 @@ _BAD_NAME = Text(
 _BAD_MOMENT = Text(
     id="{text} bukan waktu seperti 2026-11-22T09:30+07:00.", en="{text} is no time such as 2026-11-22T09:30+07:00."
 )
+_BAD_DAY = Text(id="{text} bukan tanggal seperti 2026-11-22.", en="{text} is no date such as 2026-11-22.")
 _BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
 
 
@@ -65,6 +67,13 @@ def moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(_BAD_MOMENT.to(Lang.ID, text=text)) from None
 
 
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_BAD_DAY.to(Lang.ID, text=text)) from None
+
+
 def add_comparing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--map", type=Path, metavar="MAP", help="CSV activity,step[,procedure] atau JSON")
     command.add_argument("--mapping-out", type=Path, metavar="CSV", help="tulis pemetaan sebagai tabel untuk diperiksa")
@@ -82,7 +91,7 @@ def add_comparing(command: argparse.ArgumentParser) -> None:
 
 def add_counting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--engine", choices=["duckdb", "spark"], default="duckdb", help="mesin hitung")
-    command.add_argument("--calendar", default="id-5day", metavar="ID", help="kalender kerja")
+    command.add_argument("--calendar", default=USUAL_CALENDAR, metavar="ID", help="kalender kerja")
     command.add_argument("--office", type=Path, metavar="TOML", help="berkas kantor: kalender, unit, aturan hitung")
 
 

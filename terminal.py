@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import SopError
+from model.sop import SopDocument
 from model.sop_json import to_data
 from model.text import Lang
 
@@ -45,3 +46,22 @@ def followed(total: int) -> Iterator[tuple[Callable[[Path], None], Callable[[str
 
     with tqdm(total=total, leave=False) as bar:
         yield (lambda _path: bar.update()), (lambda text: bar.write(text, file=sys.stderr))
+
+
+def read_documents(args: argparse.Namespace) -> tuple[list[SopDocument], bool]:
+    """The SOPs in the files and folders asked for, and whether all could be read; what could not is said."""
+    from ingest.folder import document_files
+    from ingest.read import read_all
+
+    found, documents = document_files(args.files), []
+    refused = len(found.refusals)
+    with followed(len(found.files)) as (on_done, tell):
+        for refusal in found.refusals:
+            tell(sentence(refusal, args))
+        for _, result in read_all(found.files, on_done):
+            if isinstance(result, SopError):
+                refused += 1
+                tell(sentence(result, args))
+            elif isinstance(result, SopDocument):
+                documents.append(result)
+    return documents, not refused

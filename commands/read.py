@@ -5,10 +5,8 @@ import json
 from pathlib import Path
 
 from command import DONE, FAILED, Command
-from model.errors import SopError
-from model.sop import SopDocument
 from model.sop_json import sop_data
-from terminal import followed, out, sentence
+from terminal import out, read_documents
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -17,23 +15,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from ingest.folder import document_files
-    from ingest.read import read_all
-
-    found = document_files(args.files)
-    documents: list[dict[str, object]] = []
-    with followed(len(found.files)) as (on_done, say):
-        for refusal in found.refusals:
-            say(sentence(refusal, args))
-        for _, result in read_all(found.files, on_done):
-            if isinstance(result, SopError):
-                say(sentence(result, args))
-            elif isinstance(result, SopDocument):
-                documents.append(sop_data(result))
+    documents, whole = read_documents(args)
     if documents:
         several = len(args.files) > 1 or args.files[0].is_dir()
-        out(json.dumps(documents if several else documents[0], ensure_ascii=False, indent=2), args.out)
-    return DONE if len(documents) == len(found.files) and not found.refusals else FAILED
+        told = [sop_data(document) for document in documents]
+        out(json.dumps(told if several else told[0], ensure_ascii=False, indent=2), args.out)
+    return DONE if whole else FAILED
 
 
 COMMAND = Command("read", "dokumen SOP menjadi JSON", add_options, run)

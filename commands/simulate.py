@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cli_options import count, positive, share
+from cli_options import USUAL_CALENDAR, count, positive, share
 from command import DONE, Command
 
 
@@ -12,7 +12,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--cases", type=int, default=100, metavar="N")
     command.add_argument("--seed", type=int, default=1, metavar="S")
     command.add_argument("-o", "--out", type=Path, required=True, metavar="LOG")
-    command.add_argument("--calendar", default="id-5day", metavar="ID")
+    command.add_argument("--calendar", default=USUAL_CALENDAR, metavar="ID")
     command.add_argument("--procedure", type=positive, default=1, metavar="N", help="prosedur ke-N dalam SOP")
     command.add_argument("--persons", type=positive, default=3, metavar="N", help="banyaknya orang tiap pelaksana")
     command.add_argument("--units", type=count, default=0, metavar="N", help="banyaknya unit; 0 berarti log tanpa unit")

@@ -6,6 +6,7 @@ from datetime import date
 
 from model.calendar import WorkCalendar
 from model.deviation import DEVIATIONS
+from model.lint import LintProfile
 from model.time import Counting, Time
 
 
@@ -47,7 +48,7 @@ class Office:
     """The calendar of the office, those of units with their own, and how times are counted.
 
     Each pair of `roles` is a role and the wider one it counts as. `severity` has every rule of the
-    catalogue. `standard` is the time a whole case may take.
+    catalogue of deviations. `standard` is the time a whole case may take, `lint` how SOPs are judged.
     """
 
     calendar: WorkCalendar
@@ -58,6 +59,7 @@ class Office:
     delegations: tuple[Delegation, ...] = ()
     severity: Mapping[str, str] = field(default_factory=usual_severity)
     standard: Time | None = None
+    lint: LintProfile = field(default_factory=LintProfile)
 
 
 def severity_of(office: Office) -> Mapping[str, str]:

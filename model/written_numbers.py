@@ -84,9 +84,14 @@ def month(value: date, lang: Lang) -> str:
     return f"{MONTHS[lang][value.month - 1]} {value.year}"
 
 
+def long_day(value: date, lang: Lang) -> str:
+    """A date such as 8 Januari 2025."""
+    return f"{value.day} {LONG_MONTHS[lang][value.month - 1]} {value.year}"
+
+
 def full_day(value: date, lang: Lang) -> str:
     """A date such as Rabu, 8 Januari 2025."""
-    return f"{WEEKDAYS[lang][value.weekday()]}, {value.day} {LONG_MONTHS[lang][value.month - 1]} {value.year}"
+    return f"{WEEKDAYS[lang][value.weekday()]}, {long_day(value, lang)}"
 
 
 def full_moment(value: datetime, lang: Lang) -> str:

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from analytics.linting.profile import lint_profile
 from analytics.offices.calendar import built_in, calendar
 from analytics.offices.entry import Entry
 from analytics.offices.own_calendar import own_calendar
@@ -10,13 +11,14 @@ from analytics.offices.own_roles import Pairs, above, delegation, wider
 from model.calendar import WorkCalendar
 from model.deviation import BY_RULE
 from model.errors import SopError
+from model.lint import LintProfile
 from model.office import ClockRules, Office, usual_severity
 from model.text import Text
 from model.time import Counting, Time
 
 _KEYS = (
     *("calendar", "calendars", "units", "subunits", "count", "clock"),
-    *("roles", "delegation", "severity", "standard"),
+    *("roles", "delegation", "severity", "standard", "lint"),
 )
 Units = tuple[tuple[str, WorkCalendar], ...]
 _DAYS = {"kerja": "working", "kalender": "calendar", "working": "working", "calendar": "calendar"}
@@ -79,6 +81,7 @@ def office_in(text: str, name: str, calendar_id: str) -> Office:
         delegations=tuple(delegation(letter, subunits) for letter in letters),
         severity=_severity(said["severity"]) if "severity" in said else usual_severity(),
         standard=_standard(said["standard"]) if "standard" in said else None,
+        lint=lint_profile(said["lint"]) if "lint" in said else LintProfile(),
     )
 
 

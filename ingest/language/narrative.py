@@ -11,6 +11,8 @@ from ingest.language.said import Said, read_said
 
 _ALIKE = 0.35
 _EARLY = 2
+# From here on a sentence and a row are the same activity beyond doubt.
+_SAME = 0.8
 
 
 def narrated(rows: Sequence[RowSaid], narrative: Sequence[str], lanes: Lanes) -> list[tuple[Reason, ...]]:
@@ -19,6 +21,26 @@ def narrated(rows: Sequence[RowSaid], narrative: Sequence[str], lanes: Lanes) ->
     likeness = [[_likeness(row.said, said) for said in told] for row in rows]
     pairs = aligned(likeness)
     return [_reasons(told[pairs[i]], likeness[i][pairs[i]]) if i in pairs else () for i in range(len(rows))]
+
+
+def told_otherwise(
+    rows: Sequence[RowSaid], narrative: Sequence[str], lanes: Lanes, performers: Sequence[int | None]
+) -> list[int]:
+    """The rows whose sentence plainly says that another than the performer of the row acts."""
+    told = [read_said(text, lanes) for text in narrative]
+    likeness = [[_likeness(row.said, said) for said in told] for row in rows]
+    pairs = sorted((i, j) for i, j in aligned(likeness).items() if likeness[i][j] >= _SAME)
+    return [i for i, j in pairs if performers[i] is not None and performers[i] not in _acting(told[j], performers[i])]
+
+
+def _acting(told: Said, otherwise: int | None) -> set[int | None]:
+    """The lanes that who acts in a sentence may be; `otherwise` where it does not tell.
+
+    Behind a condition the role stands right before the verb: "Jika selesai, Kepala Seksi memeriksa …".
+    """
+    verb = told.clause.predicates[0] if told.clause.predicates else 0
+    found = _spoken(told) or next((one for one in told.sentence.mentions if one.end == verb), None)
+    return {lane for lane, _ in found.odds} if found else {otherwise}
 
 
 def aligned(likeness: Sequence[Sequence[float]]) -> dict[int, int]:

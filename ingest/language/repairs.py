@@ -7,7 +7,7 @@ words change only within curated phrases. Words with digits, abbreviations and w
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.language.data_files import rows
 from ingest.language.respelling import respelled
@@ -23,6 +23,7 @@ _TAIL_WORDS = ("dan", "atau")
 _LONG_PART, _SHORT_PART = 6, 4
 _CAPITALISED, _LONG = 7, 8
 _SHOUTED = 0.8
+_CACHE = 1 << 16
 _GLUED_CONFIDENCE, _CONTEXT_CONFIDENCE = 0.93, 0.95
 
 
@@ -117,6 +118,7 @@ def _respelled(found: "re.Match[str]", *, shouted: bool) -> Fix | None:
     return Fix(*found.span(), _cased(guess.word, word), "misread_letters", guess.confidence, guess.certain)
 
 
+@lru_cache(_CACHE)
 def _with_small_l(word: str) -> str:
     """A capital I inside a word in small letters is a small l."""
     small = sum(ch.islower() for ch in word) >= _SHORT_PART and word[1:].replace("I", "").islower()
@@ -131,8 +133,8 @@ def _may_change(word: str, new: str, *, shouted: bool) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [ch for ch in text if ch.isalpha()]
-    return bool(letters) and sum(ch.isupper() for ch in letters) > _SHOUTED * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 0 and sum(map(str.isupper, text)) > _SHOUTED * letters
 
 
 def _cased(new: str, like: str) -> str:

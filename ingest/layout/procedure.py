@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.language.durations import read_time
+from ingest.language.lanes import lanes_of
+from ingest.language.narrative import told_otherwise
 from ingest.language.performers import Guess, Told, tell
 from ingest.layout.columns import Columns, Row, read_columns, read_row
 from ingest.layout.flow import Arrow, arrows, decisions
@@ -54,7 +56,12 @@ def procedure_of(table: Table, title: str | None, at: str, narrative: tuple[str,
     edges = tuple(_edge(arrow, steps) for arrow in flow)
     return Read(
         Procedure(title, table.lanes, steps, edges),
-        (*_table_doubts(table, at), *_row_doubts(table, steps, at), *_edge_doubts(flow, at)),
+        (
+            *_table_doubts(table, at),
+            *_row_doubts(table, steps, at),
+            *_narrative_doubts(told, steps, narrative, table.lanes, at),
+            *_edge_doubts(flow, at),
+        ),
         _repairs(table, at),
         _evidence(table, told, steps, at),
     )
@@ -130,6 +137,16 @@ def _row_doubts(table: Table, steps: tuple[Step, ...], at: str) -> Iterator[Doub
             yield Doubt(here, "row_shifted", f"Baris {row.number}: sel bergeser {row.shift:+d} kolom; dikembalikan menurut isi Waktu.")  # fmt: skip
         if not step.performers:
             yield Doubt(here, "performer_unknown", f"Langkah {row.number}: pelaksana tidak disebut dalam teks.")
+
+
+def _narrative_doubts(
+    told: Told, steps: tuple[Step, ...], narrative: tuple[str, ...], lanes: tuple[str, ...], at: str
+) -> Iterator[Doubt]:
+    if not narrative or not told.rows:
+        return
+    shown = [step.performers[0].lane if step.performers else None for step in steps]
+    for i in told_otherwise(told.rows, narrative, lanes_of(lanes), shown):
+        yield Doubt(f"{at}/steps/{i}", "narrative_differs", f"Langkah {steps[i].number}: uraian prosedur menyebut pelaksana lain daripada tabel.")  # fmt: skip
 
 
 def _edge_doubts(flow: tuple[Arrow, ...], at: str) -> Iterator[Doubt]:

@@ -153,7 +153,7 @@ def test_words_of_the_office(tmp_path: Path) -> None:
 
 
 _WRONG_TOP = [
-    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard."),
+    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard, lint."),
     ('calendar = "kantr"', 'calendar = "kantr" is not known. Use one of: id-5day, id-5day-ramadan, id-6day, 24x7.'),
     ("calendar = 5", "calendar has to be text in quotes."),
     ("[calendars.24x7]", "calendars.24x7 is the name of a built-in calendar. Choose another name."),

@@ -1,0 +1,1 @@
+"""SOPs judged by the rules on documents, as an office wants it."""

@@ -1,0 +1,60 @@
+"""Changes and proposals as lines for the terminal."""
+
+from collections.abc import Iterator
+
+from model.analysis import Said
+from model.diff import Difference
+from model.revision import LeftOut, Proposed, Silent
+from model.revision_words import BY_KEY
+from model.text import Lang, Text
+
+_CHANGES = Text(id="{old} → {new}: {n} perubahan.", en="{old} → {new}: {n} changes.")
+_SAME = Text(id="{old} → {new}: tidak ada perubahan.", en="{old} → {new}: no changes.")
+_PROPOSALS = Text(id="{n} usulan perubahan:", en="{n} proposed changes:")
+_NOTHING = Text(
+    id="Log tidak mengusulkan perubahan apa pun: yang tertulis sesuai dengan yang dikerjakan.",
+    en="The log proposes no change: what is written is what is done.",
+)
+_CONFIDENCE = {
+    "low": Text(id="keyakinan rendah", en="low confidence"),
+    "medium": Text(id="keyakinan sedang", en="medium confidence"),
+    "high": Text(id="keyakinan tinggi", en="high confidence"),
+}
+_SILENT = Text(
+    id="Belum cukup data untuk “{kind}” pada langkah {steps}: ada {n}, perlu paling sedikit {needed}.",
+    en="Not enough data for “{kind}” at step {steps}: {n} of at least {needed}.",
+)
+_LEFT_OUT = Text(id="Usulan {id} tidak dimuat: {why}", en="Proposal {id} was left out: {why}")
+
+
+def said(sentence: Said, lang: Lang) -> str:
+    """`sentence` in the language asked for."""
+    return sentence.id if lang is Lang.ID else sentence.en
+
+
+def difference_text(found: Difference, names: tuple[str, str], lang: Lang) -> str:
+    """Every change as a sentence, below how many there are between the files with these names."""
+    old, new = names
+    head = (
+        _CHANGES.to(lang, old=old, new=new, n=len(found.changes)) if found.changes else _SAME.to(lang, old=old, new=new)
+    )
+    return "\n".join([head, *(f"  {said(change.said, lang)}" for change in found.changes)])
+
+
+def proposals_text(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> str:
+    """Every proposal as a sentence, what did not fit into the draft, and what the log is too small for."""
+    return "\n".join(_lines(proposed, left_out, lang))
+
+
+def _lines(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> Iterator[str]:
+    found = proposed.proposals
+    yield _PROPOSALS.to(lang, n=len(found)) if found else _NOTHING.to(lang)
+    for one in found:
+        yield f"  [{one.id}] {said(one.said, lang)} ({_CONFIDENCE[one.confidence].to(lang)})"
+    yield from (_LEFT_OUT.to(lang, id=one.proposal, why=said(one.why, lang)) for one in left_out)
+    yield from (silent_text(one, lang) for one in proposed.silent)
+
+
+def silent_text(one: Silent, lang: Lang) -> str:
+    """What a log is too small for, with how many executions it would take."""
+    return _SILENT.to(lang, kind=BY_KEY[one.kind].name.to(lang), steps=", ".join(one.steps), n=one.n, needed=one.needed)

@@ -1,0 +1,62 @@
+"""From an SOP and a log to the draft of a new version: where proposals, decisions and the language room meet."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analytics.revision.proposals import proposals
+from analytics.revision.revised import Edition, accepted, revised
+from comparison import Settings, answers
+from ingest.decode import decode
+from ingest.file_bytes import read_bytes
+from ingest.language.durations import read_time
+from model.errors import SopError
+from model.revision import Decision, Proposed, Revised
+from model.sop import SopDocument
+from model.sop_json import build
+from model.text import Text
+
+_BAD = Text(
+    id="{name}: bukan daftar keputusan yang sah ({why}). Isi setiap keputusan dengan proposal, verdict, reason, author, date.",
+    en="{name}: no valid list of decisions ({why}). Give every decision its proposal, verdict, reason, author, date.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Who revises, on which day, and the number of the new version where it gets another."""
+
+    author: str
+    on: date
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a log proposes, what was decided on it, and the draft that comes of it."""
+
+    proposed: Proposed
+    decisions: tuple[Decision, ...]
+    revised: Revised
+
+
+def revise(
+    document: SopDocument, log: Path, settings: Settings, planner: Planner, decisions: Sequence[Decision] | None = None
+) -> Revision:
+    """The draft of a new version of `document` by `decisions`; without them all proposals are accepted."""
+    with answers(document, log, settings) as (judged, logged):
+        last = judged[-1]
+        found = proposals(last.checked, last.question, logged.engine)
+    taken = tuple(accepted(found.proposals, planner.author, planner.on) if decisions is None else decisions)
+    edition = Edition(planner.on, read_time, planner.number)
+    return Revision(found, taken, revised(document, found.proposals, taken, edition))
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """The decisions in a JSON file; `SopError` says what is wrong with it."""
+    try:
+        return tuple(build(Decision, one) for one in json.loads(decode(read_bytes(path), path.name)))
+    except (KeyError, TypeError, ValueError) as error:
+        raise SopError(_BAD, name=path.name, why=error) from error
