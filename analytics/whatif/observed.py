@@ -1,0 +1,100 @@
+"""What a log tells about an office at work, as small tables."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import ibis
+import pyarrow as pa
+from ibis import _
+
+from analytics.bottleneck_runs import bottleneck_runs
+from analytics.check import Checked, Question
+from analytics.day_table import stamp
+from analytics.engine import Engine
+from analytics.lead_time import with_lead
+
+SAMPLED = 1000
+RECENT = 10_000
+_ROLE = pa.schema([("gid", pa.int64()), ("lane", pa.string())])
+Rows = list[SimpleNamespace]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """Counts and samples.
+
+    `times`: service seconds of at most SAMPLED runs of each gid, evenly from the log, and how many there are.
+    `moves`, `ends`: how often a gid follows another, and ends a closed case. `months`: persons by role and month.
+    `overlaps`: of a role's runs those begun before the person's one before ended. `shared`: persons in several roles.
+    `arrivals`: when the last RECENT cases began, local seconds since 1970. `cases`: all, those in another order than
+    the SOP's, the closed ones and their mean lead time.
+    """
+
+    times: Rows
+    moves: Rows
+    ends: Rows
+    months: Rows
+    overlaps: Rows
+    shared: int
+    arrivals: list[int]
+    cases: SimpleNamespace
+
+
+def observed(checked: Checked, question: Question, engine: Engine, roles: dict[int, str | None]) -> Observed:
+    """What the log tells about the steps in `roles`, by gid; once for each check, as `engine` keeps a table for it."""
+    of_roles = ibis.memtable(pa.Table.from_pylist([{"gid": g, "lane": r} for g, r in roles.items()], schema=_ROLE))
+    known = bottleneck_runs(checked, question).inner_join(of_roles, "gid")
+    runs = engine.keep(known, f"{question.key}_what_if_runs")
+    persons = runs.filter(_.named & _.lane.notnull())
+    last = runs.filter(_.position == _.position.max().over(ibis.window(group_by="case")))
+    closed = checked.cases.filter(_.closed).select("case")
+    shared = persons.group_by("performer").agg(lanes=_.lane.nunique()).agg(n=(_.lanes > 1).sum())
+    return Observed(
+        times=engine.rows(_times(runs)),
+        moves=engine.rows(_moves(runs)),
+        ends=engine.rows(last.inner_join(closed, "case").group_by("gid").agg(n=_.count())),
+        months=engine.rows(_months(persons)),
+        overlaps=engine.rows(_overlaps(persons)),
+        shared=int(engine.rows(shared)[0].n or 0),
+        arrivals=[row.since for row in engine.rows(_arrivals(runs))],
+        cases=engine.rows(_cases(checked, question))[0],
+    )
+
+
+def _times(runs: ibis.Table) -> ibis.Table:
+    timed = runs.filter(_.exact & _.service_seconds.notnull() & ~_.joint_again)
+    of_step = ibis.window(group_by="gid")
+    ranked = timed.mutate(n=_.count().over(of_step), place=ibis.row_number().over(ibis.window("gid", order_by="row")))
+    return ranked.filter((_.place * SAMPLED) % _.n < SAMPLED).select("gid", "n", seconds=_.service_seconds)
+
+
+def _moves(runs: ibis.Table) -> ibis.Table:
+    return runs.filter(_.gid_before.notnull() & ~_.joint_again).group_by("gid_before", "gid").agg(n=_.count())
+
+
+def _months(persons: ibis.Table) -> ibis.Table:
+    begun = stamp(ibis.coalesce(_.start, _["end"]))
+    dated = persons.mutate(month=begun.year() * 12 + begun.month())
+    return dated.group_by("lane", "month").agg(persons=_.performer.nunique())
+
+
+def _overlaps(persons: ibis.Table) -> ibis.Table:
+    both = persons.filter(_.start.notnull() & _["end"].notnull())
+    before = _["end"].lag().over(ibis.window(group_by="performer", order_by=["start", "end", "row"]))
+    marked = both.mutate(over=(_.start < before).fill_null(ibis.literal(value=False)))
+    return marked.group_by("lane").agg(runs=_.count(), over=_.over.sum())
+
+
+def _arrivals(runs: ibis.Table) -> ibis.Table:
+    cases = runs.group_by("case").agg(since=ibis.coalesce(_.start, _["end"]).min())
+    return cases.order_by(_.since.desc(), "case").limit(RECENT).select("since")
+
+
+def _cases(checked: Checked, question: Question) -> ibis.Table:
+    led = with_lead(checked, question)
+    return led.agg(
+        n=_.count(),
+        moved=(_.cost > 0).sum(),
+        closed=_.closed.sum(),
+        lead=_.lead_seconds.mean(where=_.closed),
+    )
