@@ -87,14 +87,20 @@ def learned(checked: Checked, question: Question, engine: Engine, procedure: int
 
 def _rows(known: Situation, times: list[SimpleNamespace], keys: Mapping[int, str]) -> tuple[Row, ...]:
     """The steps with their times in the log, where there are enough."""
-    seconds: dict[str, list[float]] = {}
-    for time in sorted(times, key=lambda time: (time.gid, time.seconds)):
-        seconds.setdefault(keys[time.gid], []).append(float(time.seconds))
-    runs = {keys[time.gid]: int(time.n) for time in times}
-    return tuple(
-        replace(row, seconds=tuple(seconds[row.key]), runs=runs[row.key]) if runs.get(row.key, 0) >= FEW else row
-        for row in known.rows
-    )
+    of_step: dict[str, list[SimpleNamespace]] = {}
+    for time in times:
+        of_step.setdefault(keys[time.gid], []).append(time)
+    return tuple(_timed(row, of_step.get(row.key, [])) for row in known.rows)
+
+
+def _timed(row: Row, times: list[SimpleNamespace]) -> Row:
+    """`row` with a sample of times, stretched to the mean of all that the log has."""
+    runs = int(times[0].n) if times else 0
+    if runs < FEW:
+        return row
+    sample = sorted(float(time.seconds) for time in times)
+    stretch = float(times[0].mean) / (fmean(sample) or 1.0)
+    return replace(row, seconds=tuple(stretch * seconds for seconds in sample), runs=runs)
 
 
 def _ways(known: Situation, seen: Observed, keys: Mapping[int, str]) -> dict[str, tuple[Way, ...]]:

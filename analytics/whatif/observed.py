@@ -23,7 +23,7 @@ Rows = list[SimpleNamespace]
 class Observed:
     """Counts and samples.
 
-    `times`: service seconds of at most SAMPLED runs of each gid, evenly from the log, and how many there are.
+    `times`: service seconds of at most SAMPLED runs of each gid, evenly from the log, with number and mean of all.
     `moves`, `ends`: how often a gid follows another, and ends a closed case. `months`: persons by role and month.
     `overlaps`: of a role's runs those begun before the person's one before ended. `shared`: persons in several roles.
     `arrivals`: when the last RECENT cases began, local seconds since 1970. `cases`: all, those in another order than
@@ -64,8 +64,13 @@ def observed(checked: Checked, question: Question, engine: Engine, roles: dict[i
 def _times(runs: ibis.Table) -> ibis.Table:
     timed = runs.filter(_.exact & _.service_seconds.notnull() & ~_.joint_again)
     of_step = ibis.window(group_by="gid")
-    ranked = timed.mutate(n=_.count().over(of_step), place=ibis.row_number().over(ibis.window("gid", order_by="row")))
-    return ranked.filter((_.place * SAMPLED) % _.n < SAMPLED).select("gid", "n", seconds=_.service_seconds)
+    ranked = timed.mutate(
+        n=_.count().over(of_step),
+        mean=_.service_seconds.mean().over(of_step),
+        place=ibis.row_number().over(ibis.window(group_by="gid", order_by="row")),
+    )
+    picked = ranked.filter((_.place * SAMPLED) % _.n < SAMPLED)
+    return picked.select("gid", "n", "mean", seconds=_.service_seconds)
 
 
 def _moves(runs: ibis.Table) -> ibis.Table:

@@ -84,7 +84,7 @@ def said(situation: Situation) -> str:
 
 def test_a_log_of_ends_without_persons_leaves_the_waktu_and_one_person(lines: list[str], tmp_path: Path) -> None:
     cells = [line.split(",") for line in lines[:400]]
-    found = of_log([",".join([case, name, end]) for case, name, _start, end, *_rest in cells], tmp_path)
+    found = of_log([f"{case},{name},{end}" for case, name, _start, end, *_rest in cells], tmp_path)
     assert found.staff == {"Loket": 1, "Verifikator": 1}
     assert [row.seconds for row in found.rows] == [(2 * HOUR,)] * 4
     assert "Steps 1, 2, 3, 4: fewer than 20 executions with begin and end" in said(found)

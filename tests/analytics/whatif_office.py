@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
-import numpy as np
-
 from analytics.whatif.draws import Draws
 from analytics.whatif.loop import Execution, play
-from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way
+from analytics.whatif.situation import BEGIN, Row, Situation, Way
 from analytics.whatif.stated import steady
 from model.calendar import WorkCalendar
 from model.sop import Edge, Performer, Port, Procedure, SopDocument, Source, Step
