@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from statistics import fmean, pstdev
 
 from analytics.statistics import Z95, wilson
-from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way
+from analytics.whatif.situation import BEGIN, Row, Situation, Way
 from model.what_if import Basis, Branch, Figure, RoleStaff, StepTime
+
+_SHORTEST = 1e-6
 
 
 def basis(situation: Situation) -> Basis:
@@ -14,7 +16,7 @@ def basis(situation: Situation) -> Basis:
     assumed = tuple(RoleStaff(role, persons, 0, 0.0) for role, persons in situation.staff.items())
     return Basis(
         cases=known.cases if known else 0,
-        arrivals_per_day=_rate(situation.arrivals, situation.day, known.cases if known else 0),
+        arrivals_per_day=_rate(situation, len(situation.arrivals.gaps) if known else 0),
         times=tuple(StepTime(row.key, row.runs, _mean(row)) for row in situation.rows),
         branches=tuple(branch for key, ways in situation.ways.items() for branch in _branches(key, ways)),
         staff=known.staff if known else assumed,
@@ -23,9 +25,10 @@ def basis(situation: Situation) -> Basis:
     )
 
 
-def _rate(arrivals: Arrivals, day: float, cases: int) -> Figure:
-    gap = _estimate(arrivals.gaps, cases - 1)
-    return Figure(day / gap.value, day / gap.high, day / gap.low)
+def _rate(situation: Situation, seen: int) -> Figure:
+    gap = _estimate(situation.arrivals.gaps, seen)
+    fewest, most = (situation.day / bound for bound in (gap.high, max(gap.low, _SHORTEST)))
+    return Figure(situation.day / gap.value, fewest, most)
 
 
 def _mean(row: Row) -> Figure:

@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import product
 from typing import Any
 
-from analytics.whatif.situation import Row, Situation, Way, merged
+from analytics.whatif.situation import Row, Situation, Way, can_end, merged
 from model.errors import SopError
 from model.text import Text
 from model.what_if import (
@@ -44,6 +44,10 @@ _ALREADY = Text(
     id="langkah {step} sudah mendahului langkah {before}. Sebut langkah yang sekarang sesudahnya.",
     en="step {step} comes before step {before} already. Name a step that comes after it today.",
 )
+_ENDLESS = Text(
+    id="sesudah perubahan, kasus di langkah {step} tidak pernah selesai. Pindahkan atau hapus langkah lain.",
+    en="after the change cases in step {step} never end. Move or drop another step.",
+)
 _SPAN: Mapping[str, Callable[[Situation], float]] = {
     "second": lambda _situation: 1,
     "minute": lambda _situation: 60,
@@ -55,14 +59,18 @@ _SPAN: Mapping[str, Callable[[Situation], float]] = {
 
 def changed(situation: Situation, changes: Iterable[Change]) -> Situation:
     """`situation` after `changes`, one after the other; an SopError says which cannot be made."""
-    return reduce(lambda known, change: _CHANGES[type(change)](known, change), changes, situation)
+    found = reduce(lambda known, change: _CHANGES[type(change)](known, change), changes, situation)
+    for row in found.rows:
+        if not can_end(row.key, found.ways):
+            raise SopError(_ENDLESS, step=row.key)
+    return found
 
 
 def onward(key: str, situation: Situation) -> tuple[Way, ...]:
-    """The ways out of the step `key` that lead on: those back to it or above are left out."""
+    """The ways out of the step `key` that lead on; of one that only leads back, those."""
     after = {row.key for row in situation.rows[situation.place(key) + 1 :]}
     ways = tuple(way for way in situation.ways[key] if after.issuperset(way.targets))
-    return ways or (Way((), 1.0),)
+    return ways or tuple(way for way in situation.ways[key] if key not in way.targets)
 
 
 def _staffed(situation: Situation, change: Staffing) -> Situation:

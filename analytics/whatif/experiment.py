@@ -20,7 +20,7 @@ from analytics.whatif.measured import (
     waiting_at,
     within_at,
 )
-from analytics.whatif.sentences import said, sentences
+from analytics.whatif.sentences import far_off, said, sentences
 from analytics.whatif.situation import Situation
 from model.errors import SopError
 from model.text import Text
@@ -63,8 +63,8 @@ def what_if(situation: Situation, changes: Iterable[Change], plan: Experiment) -
     wanted = tuple(changes)
     other = changed(situation, wanted)
     found = _result((_played(situation, plan), _played(other, plan)), plan)
-    told = replace(found, changes=tuple(map(said, wanted)), assumptions=situation.assumptions)
-    return replace(told, sentences=sentences(told))
+    told = replace(found, changes=tuple(map(said, wanted)))
+    return replace(told, sentences=sentences(told), assumptions=(*situation.assumptions, *far_off(found)))
 
 
 def _played(situation: Situation, plan: Experiment) -> _Side:

@@ -25,6 +25,10 @@ _TOO_FEW = Text(
     id="{name}: hanya {cases} kasus memuat langkah prosedur itu. Untuk belajar dari log perlu sedikitnya 2.",
     en="{name}: only {cases} cases have steps of that procedure. To learn from a log takes at least 2.",
 )
+_AT_ONCE = Text(
+    id="{name}: semua kasus mulai pada saat yang sama, sehingga kedatangan tidak dapat dipelajari. Pakai log dengan waktu mulai yang benar.",
+    en="{name}: all cases begin at the same moment, so that arrivals cannot be learned. Use a log with true begins.",
+)
 _STATED_TIMES = Text(
     id="Langkah {steps}: kurang dari 20 pelaksanaan dengan waktu mulai dan selesai dalam log; dipakai Waktu SOP.",
     en="Steps {steps}: fewer than 20 executions with begin and end in the log; the Waktu of the SOP is used.",
@@ -136,6 +140,8 @@ def _staff(role: str, seen: Observed) -> RoleStaff:
 
 def _arrivals(stamps: list[int], checked: Checked, question: Question) -> Arrivals:
     found = rhythm(stamps, question.office.calendar)
+    if not any(found.gaps):
+        raise SopError(_AT_ONCE, name=question.log_name)
     return steady(fmean(found.gaps)) if checked.log.day_grain else found
 
 

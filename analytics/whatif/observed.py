@@ -46,7 +46,7 @@ def observed(checked: Checked, question: Question, engine: Engine, roles: dict[i
     known = bottleneck_runs(checked, question).inner_join(of_roles, "gid")
     runs = engine.keep(known, f"{question.key}_what_if_runs")
     persons = runs.filter(_.named & _.lane.notnull())
-    last = runs.filter(_.position == _.position.max().over(ibis.window(group_by="case")))
+    last = runs.mutate(top=_.position.max().over(ibis.window(group_by="case"))).filter(_.position == _.top)
     closed = checked.cases.filter(_.closed).select("case")
     shared = persons.group_by("performer").agg(lanes=_.lane.nunique()).agg(n=(_.lanes > 1).sum())
     return Observed(
@@ -57,7 +57,7 @@ def observed(checked: Checked, question: Question, engine: Engine, roles: dict[i
         overlaps=engine.rows(_overlaps(persons)),
         shared=int(engine.rows(shared)[0].n or 0),
         arrivals=[row.since for row in engine.rows(_arrivals(runs))],
-        cases=engine.rows(_cases(checked, question))[0],
+        cases=engine.rows(_cases(runs, checked, question))[0],
     )
 
 
@@ -95,8 +95,8 @@ def _arrivals(runs: ibis.Table) -> ibis.Table:
     return cases.order_by(_.since.desc(), "case").limit(RECENT).select("since")
 
 
-def _cases(checked: Checked, question: Question) -> ibis.Table:
-    led = with_lead(checked, question)
+def _cases(runs: ibis.Table, checked: Checked, question: Question) -> ibis.Table:
+    led = with_lead(checked, question).semi_join(runs.select("case").distinct(), "case")
     return led.agg(
         n=_.count(),
         moved=(_.cost > 0).sum(),

@@ -22,6 +22,8 @@ from model.written_numbers import number, percent
 
 _BUSIEST = 0.9
 _NOTICED = 0.005
+_FAR = 0.25
+_POINT = {Lang.ID: ",", Lang.EN: "."}
 _UNITS = {
     "second": Text(id="detik", en="seconds"),
     "minute": Text(id="menit", en="minutes"),
@@ -84,6 +86,10 @@ _NEAR = Text(
     id="{role} hampir penuh sesudah perubahan ({load} dari kesanggupannya): sedikit tambahan kasus sangat memperpanjang antrean.",
     en="{role} is nearly full after the change ({load} of what it can do): few more cases make its queue much longer.",
 )
+_FAR_OFF = Text(
+    id="Simulasi keadaan sekarang memberi waktu penyelesaian rata-rata {simulated} jam kerja, log {logged}: simulasi belum memuat semua yang terjadi; baca selisihnya sebagai arah.",
+    en="Simulated today, the mean lead time is {simulated} working hours, in the log {logged}: the simulation lacks part of what happens; read its differences as a direction.",
+)
 
 
 def said(change: Change) -> Said:
@@ -94,6 +100,16 @@ def said(change: Change) -> Said:
 def sentences(found: WhatIf) -> tuple[Said, ...]:
     """The main figures of `found`."""
     return tuple(_sentences(found))
+
+
+def far_off(found: WhatIf) -> tuple[Said, ...]:
+    """A doubt where the simulated office of today is not like the log."""
+    today, logged = found.lead.mean.today, found.basis.lead_seconds
+    if today is None or logged is None or abs(today.value - logged) <= _FAR * logged:
+        return ()
+    return (
+        _both(_FAR_OFF, lambda lang: {"simulated": _in_hours(today.value, lang), "logged": _in_hours(logged, lang)}),
+    )
 
 
 def _sentences(found: WhatIf) -> Iterator[Said]:
@@ -189,7 +205,7 @@ def _words(change: Change, lang: Lang) -> dict[str, object]:
     if isinstance(change, Staffing):
         words["persons"] = f"{change.persons:+d}" if change.more else str(change.persons)
     if isinstance(change, NewLimit):
-        words |= {"amount": f"{number(change.amount, lang, 2)}", "unit": _UNITS[change.unit].to(lang)}
+        words |= {"amount": f"{change.amount:g}".replace(".", _POINT[lang]), "unit": _UNITS[change.unit].to(lang)}
     if isinstance(change, ScaledTime | MoreArrivals):
         words["percent"] = f"{'+' if change.factor >= 1 else ''}{number(100 * change.factor - 100, lang)}%"
     if isinstance(change, SideBySide):

@@ -93,3 +93,15 @@ def merged(ways: Iterable[Way]) -> tuple[Way, ...]:
         targets = tuple(dict.fromkeys(way.targets))
         weights[targets] = weights.get(targets, 0.0) + way.weight
     return tuple(Way(targets, weight) for targets, weight in weights.items())
+
+
+def can_end(key: str, ways: Mapping[str, tuple[Way, ...]]) -> bool:
+    """Whether a case in the step `key` can come to an end."""
+    seen, rest = {key}, [key]
+    while rest:
+        for way in ways[rest.pop()]:
+            if not way.targets:
+                return True
+            rest += [target for target in way.targets if target not in seen]
+            seen |= set(way.targets)
+    return False

@@ -11,7 +11,7 @@ from analytics.flow import flow_of
 from analytics.norm import acting_lanes
 from analytics.whatif.draws import Draws
 from analytics.whatif.loop import play
-from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way
+from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way, can_end
 from analytics.whatif.usual_week import day_seconds, limit_seconds, week_seconds
 from model.analysis import Said
 from model.errors import SopError
@@ -43,8 +43,8 @@ _WEEK = Text(
     en="All persons follow the calendar {calendar}; weeks without holidays are played, and limits in days count {hours} working hours a day.",
 )
 _TIMES = Text(
-    id="Setiap langkah memakan waktu persis Waktu-nya dalam SOP; rentang dipakai merata.",
-    en="Every step takes just its Waktu in the SOP; of a range all times are equally likely.",
+    id="Setiap langkah memakan waktu persis Waktu-nya dalam SOP, rentang dipakai merata, dan pelaksananya sibuk selama itu.",
+    en="Every step takes just its Waktu in the SOP, of a range all times are equally likely, and its performer is busy all the while.",
 )
 _NO_TIME = Text(
     id="Langkah {steps} tidak punya waktu yang terukur: dianggap 30 menit.",
@@ -106,21 +106,9 @@ def skeleton(document: SopDocument, office: Office, procedure: int) -> Situation
         assumptions=tuple(_doubts(table, office)),
     )
     for row in rows:
-        if not ends(row.key, found.ways):
+        if not can_end(row.key, found.ways):
             raise SopError(_ENDLESS, name=document.source.name, step=row.key)
     return found
-
-
-def ends(key: str, ways: Mapping[str, tuple[Way, ...]]) -> bool:
-    """Whether a case in the step `key` can come to an end."""
-    seen, rest = {key}, [key]
-    while rest:
-        for way in ways[rest.pop()]:
-            if not way.targets:
-                return True
-            rest += [target for target in way.targets if target not in seen]
-            seen |= set(way.targets)
-    return False
 
 
 def steady(gap: float) -> Arrivals:

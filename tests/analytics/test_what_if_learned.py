@@ -1,5 +1,6 @@
 """A log played from known parameters gives them back within their intervals; and what logs lack is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ def test_the_simulation_agrees_with_the_log_it_was_learned_from(found: Situation
     assert again.basis.lead_seconds == pytest.approx(known.value, rel=0.1)
 
 
+def test_a_simulation_far_from_its_log_says_so(found: Situation) -> None:
+    assert found.learned
+    plan = Experiment(300, 5)
+    assert len(what_if(found, [], plan).assumptions) == len(found.assumptions)
+    slower = replace(found, learned=replace(found.learned, lead_seconds=20 * HOUR))
+    assert "in the log 20.00: the simulation lacks part" in what_if(slower, [], plan).assumptions[-1].en
+
+
 def said(situation: Situation) -> str:
     return " ".join(one.en for one in situation.assumptions)
 
@@ -100,6 +109,12 @@ def test_few_cases_leave_the_branches_of_the_sop(lines: list[str], tmp_path: Pat
 def test_one_case_teaches_nothing(lines: list[str], tmp_path: Path) -> None:
     with pytest.raises(SopError, match="only 1 cases"):
         of_log([lines[0], *(line for line in lines if line.startswith("K00004"))], tmp_path)
+
+
+def test_cases_that_all_begin_at_once_teach_no_arrivals(tmp_path: Path) -> None:
+    rows = [f"K{n},Menerima berkas,2025-01-06 08:00,2025-01-06 09:00,Ani,Loket" for n in range(30)]
+    with pytest.raises(SopError, match="all cases begin at the same moment"):
+        of_log(["case,activity,start,end,performer,role", *rows], tmp_path)
 
 
 def test_persons_who_do_several_things_at_once_are_noted(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def office(gap: float = 1.5 * HOUR) -> Situation:
 def log_of(situation: Situation, document: SopDocument, cases: int, calendar: WorkCalendar) -> list[str]:
     """The lines of the log that `cases` leave in the office; each execution is one person's."""
     names = {step.number: step.activity for step in document.procedures[0].steps}
-    done = sorted(play(situation, Draws(situation, cases, (7, 0))).executions(), key=lambda one: one.begin)
+    done = sorted(play(situation, Draws(situation, cases, (9, 0))).executions(), key=lambda one: one.begin)
     return [HEAD, *(_line(one, person, situation, names, calendar) for one, person in _persons(done, situation))]
 
 
