@@ -109,14 +109,17 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class RoleStaff:
-    """Persons of a role: the median over `months` of those at work in each; with no months it is assumed.
+    """Persons of a role: the median over `months` of those at work in each.
 
-    `overlapping` is the share of their executions that begin before the one before ends.
+    With no months the log names nobody: they are then as many as were at work at once, or one. A person works on so
+    many cases `at_once`: as many as at nine in ten begins, or more. `overlapping` is the share of begins at which
+    another case was at work already.
     """
 
     role: str
     persons: int
     months: int
+    at_once: int
     overlapping: float
 
 

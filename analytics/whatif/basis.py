@@ -13,7 +13,7 @@ _SHORTEST = 1e-6
 def basis(situation: Situation) -> Basis:
     """The figures behind `situation`; those that are not from a log have no width."""
     known = situation.learned
-    assumed = tuple(RoleStaff(role, persons, 0, 0.0) for role, persons in situation.staff.items())
+    assumed = tuple(RoleStaff(role, persons, 0, 1, 0.0) for role, persons in situation.staff.items())
     return Basis(
         cases=known.cases if known else 0,
         arrivals_per_day=_rate(situation, len(situation.arrivals.gaps) if known else 0),

@@ -1,5 +1,6 @@
 """The situation of an office as its log shows it, and what is doubtful about that."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from statistics import fmean, median_high
@@ -15,12 +16,11 @@ from model.analysis import Said
 from model.errors import SopError
 from model.text import Lang, Text
 from model.what_if import RoleStaff
-from model.written_numbers import whole_percent
 
 _Move = tuple[str | None, tuple[str, ...]]
 FEW = 20
 _MOST_BACK = 0.9
-_OVERLAPPING = 0.1
+_MOSTLY = 0.9
 _TOO_FEW = Text(
     id="{name}: hanya {cases} kasus memuat langkah prosedur itu. Untuk belajar dari log perlu sedikitnya 2.",
     en="{name}: only {cases} cases have steps of that procedure. To learn from a log takes at least 2.",
@@ -38,8 +38,8 @@ _STATED_SHARES = Text(
     en="Branches of steps {steps}: fewer than 20 choices in the log; back up is taken as 15%, the others as equally often.",
 )
 _NO_PERSONS = Text(
-    id="Log tidak menyebut orang untuk {roles}: dianggap satu orang.",
-    en="The log names no persons for {roles}: taken as one.",
+    id="Log tidak menyebut orang untuk {roles}: dianggap sebanyak pelaksanaan yang biasa berjalan sekaligus.",
+    en="The log names no persons for {roles}: taken as many as executions that usually run at once.",
 )
 _FULL_TIME = Text(
     id="Petugas dianggap sepenuhnya bekerja untuk SOP ini; banyaknya adalah median orang yang bekerja tiap bulan.",
@@ -49,9 +49,9 @@ _SHARED = Text(
     id="{persons} orang bekerja untuk lebih dari satu pelaksana: dihitung penuh di masing-masing.",
     en="{persons} persons work for more than one role: counted in full in each.",
 )
-_OVERLAP = Text(
-    id="{role}: {share} pelaksanaan dimulai sebelum yang sebelumnya selesai; waktunya memuat pekerjaan lain, beban tampak lebih tinggi.",
-    en="{role}: {share} of executions begin before the one before ends; their time holds other work, and the load looks higher.",
+_AT_A_TIME = Text(
+    id="{role}: seorang biasa mengerjakan sampai {count} kasus sekaligus, dan dimainkan begitu; jam orangnya dihitung penuh untuk tiap kasus.",
+    en="{role}: a person usually works on up to {count} cases at once, and so it is played; person-hours count in full for each case.",
 )
 _ARRIVAL = Text(
     id="Kasus dianggap datang ketika langkah pertamanya dimulai; antrean sebelum itu tidak tampak dalam log.",
@@ -83,6 +83,7 @@ def learned(checked: Checked, question: Question, engine: Engine, procedure: int
         rows=rows,
         ways=ways,
         staff={one.role: one.persons for one in staff},
+        at_once={one.role: one.at_once for one in staff},
         arrivals=_arrivals(seen.arrivals, checked, question),
         learned=Learned(int(seen.cases.n), int(seen.cases.closed or 0), _seconds(seen.cases.lead), staff),
     )
@@ -133,9 +134,24 @@ def _counted(key: str, ways: tuple[Way, ...], taken: Mapping[_Move, int], known:
 
 def _staff(role: str, seen: Observed) -> RoleStaff:
     months = [int(row.persons) for row in seen.months if row.lane == role]
-    overlap = next((row for row in seen.overlaps if row.lane == role), None)
-    share = float(overlap.over or 0) / overlap.runs if overlap and overlap.runs else 0.0
-    return RoleStaff(role, median_high(months) if months else 1, len(months), share)
+    levels = Counter(
+        {int(row.level): int(row.n) for row in seen.levels if row.lane == role and row.named == bool(months)}
+    )
+    usual = _usual(levels)
+    overlapping = sum(n for level, n in levels.items() if level > 1) / (levels.total() or 1)
+    if months:
+        return RoleStaff(role, median_high(months), len(months), usual, overlapping)
+    return RoleStaff(role, usual, 0, 1, overlapping)
+
+
+def _usual(levels: Counter[int]) -> int:
+    """The least level that nine in ten begins do not exceed."""
+    upto = 0
+    for level in sorted(levels):
+        upto += levels[level]
+        if upto >= _MOSTLY * levels.total():
+            return level
+    return 1
 
 
 def _arrivals(stamps: list[int], checked: Checked, question: Question) -> Arrivals:
@@ -173,9 +189,8 @@ def _doubts_of_staff(staff: tuple[RoleStaff, ...], shared: int) -> Iterator[Said
     if shared:
         yield _both(_SHARED, persons=shared)
     for one in staff:
-        if one.overlapping >= _OVERLAPPING:
-            words = {lang: whole_percent(one.overlapping, lang) for lang in Lang}
-            yield Said(*(_OVERLAP.to(lang, role=one.role, share=words[lang]) for lang in Lang))
+        if one.at_once > 1:
+            yield _both(_AT_A_TIME, role=one.role, count=one.at_once)
 
 
 def _both(text: Text, **facts: object) -> Said:

@@ -54,7 +54,7 @@ class _Office:
     def __init__(self, situation: Situation, draws: Draws) -> None:
         roles = list(situation.staff)
         self._role = [_NOBODY if row.role is None else roles.index(row.role) for row in situation.rows]
-        self._free = [situation.staff[role] for role in roles]
+        self._free = [situation.capacity(role) for role in roles]
         self._queues: list[deque[tuple[int, int, float]]] = [deque() for _role in roles]
         self._control, self._draws = Control(situation), draws
         cases = len(draws.arrivals)

@@ -68,7 +68,7 @@ def _of_roles(busy: Numbers, span: float, cases: int, situation: Situation) -> d
         role: sum(float(busy[n]) for n, row in enumerate(situation.rows) if row.role == role)
         for role in situation.staff
     }
-    loads = {load_of(role): work[role] / (span * persons) for role, persons in situation.staff.items()}
+    loads = {load_of(role): work[role] / (span * situation.capacity(role)) for role in situation.staff}
     return {**loads, HOURS: sum(work.values()) / cases / _HOUR}
 
 

@@ -25,7 +25,8 @@ class Observed:
 
     `times`: service seconds of at most SAMPLED runs of each gid, evenly from the log, with number and mean of all.
     `moves`, `ends`: how often a gid follows another, and ends a closed case. `months`: persons by role and month.
-    `overlaps`: of a role's runs those begun before the person's one before ended. `shared`: persons in several roles.
+    `levels`: how often so many runs of a role were at work at once when one of them began, with a person or, where none
+    is `named`, with all of the role. `shared`: persons in several roles.
     `arrivals`: when the last RECENT cases began, local seconds since 1970. `cases`: all, those in another order than
     the SOP's, the closed ones and their mean lead time.
     """
@@ -34,7 +35,7 @@ class Observed:
     moves: Rows
     ends: Rows
     months: Rows
-    overlaps: Rows
+    levels: Rows
     shared: int
     arrivals: list[int]
     cases: SimpleNamespace
@@ -54,7 +55,7 @@ def observed(checked: Checked, question: Question, engine: Engine, roles: dict[i
         moves=engine.rows(_moves(runs)),
         ends=engine.rows(last.inner_join(closed, "case").group_by("gid").agg(n=_.count())),
         months=engine.rows(_months(persons)),
-        overlaps=engine.rows(_overlaps(persons)),
+        levels=engine.rows(_levels(runs)),
         shared=int(engine.rows(shared)[0].n or 0),
         arrivals=[row.since for row in engine.rows(_arrivals(runs))],
         cases=engine.rows(_cases(runs, checked, question))[0],
@@ -83,11 +84,15 @@ def _months(persons: ibis.Table) -> ibis.Table:
     return dated.group_by("lane", "month").agg(persons=_.performer.nunique())
 
 
-def _overlaps(persons: ibis.Table) -> ibis.Table:
-    both = persons.filter(_.start.notnull() & _["end"].notnull())
-    before = _["end"].lag().over(ibis.window(group_by="performer", order_by=["start", "end", "row"]))
-    marked = both.mutate(over=(_.start < before).fill_null(ibis.literal(value=False)))
-    return marked.group_by("lane").agg(runs=_.count(), over=_.over.sum())
+def _levels(runs: ibis.Table) -> ibis.Table:
+    both = runs.filter(_.lane.notnull() & _.start.notnull() & (_["end"] > _.start))
+    who = both.mutate(who=ibis.ifelse(_.named, _.performer, _.lane))
+    begins, ends = (
+        who.select("who", "named", "lane", "row", at=_[at], more=n) for at, n in (("start", 1), ("end", -1))
+    )
+    so_far = ibis.window(group_by=["who", "named"], order_by=["at", "more", "row"], following=0)
+    counted = begins.union(ends).mutate(level=_.more.sum().over(so_far))
+    return counted.filter(_.more > 0).group_by("lane", "named", "level").agg(n=_.count())
 
 
 def _arrivals(runs: ibis.Table) -> ibis.Table:

@@ -1,6 +1,7 @@
 """What a simulation found, in sentences for people."""
 
 from collections.abc import Callable, Iterator
+from math import floor
 from typing import Any
 
 from model.analysis import Said
@@ -12,6 +13,7 @@ from model.what_if import (
     Figure,
     MoreArrivals,
     NewLimit,
+    RoleLoad,
     ScaledTime,
     SideBySide,
     Staffing,
@@ -82,6 +84,7 @@ _OVERLOADED = {
         en="{changes}, the queue of {roles} grows without end: as much work comes as can be done, or more. Lead times are not computed.",
     ),
 }
+_NEEDED = Text(id="{role} (perlu sedikitnya {persons} orang)", en="{role} (needs at least {persons} persons)")
 _NEAR = Text(
     id="{role} hampir penuh sesudah perubahan ({load} dari kesanggupannya): sedikit tambahan kasus sangat memperpanjang antrean.",
     en="{role} is nearly full after the change ({load} of what it can do): few more cases make its queue much longer.",
@@ -126,8 +129,23 @@ def _sentences(found: WhatIf) -> Iterator[Said]:
 
 
 def _queues(side: str, roles: tuple[str, ...], found: WhatIf) -> Iterator[Said]:
-    if roles:
-        yield _both(_OVERLOADED[side], lambda lang: {"roles": ", ".join(roles), "changes": _list(found, lang)})
+    if not roles:
+        return
+    needed = {role.role: _needed(role, side) for role in found.roles if role.role in roles}
+
+    def facts(lang: Lang) -> dict[str, str]:
+        told = (_NEEDED.to(lang, role=role, persons=needed[role]) for role in roles)
+        return {"roles": ", ".join(told), "changes": _list(found, lang)}
+
+    yield _both(_OVERLOADED[side], facts)
+
+
+def _needed(role: RoleLoad, side: str) -> int:
+    """The fewest persons that keep up."""
+    persons, load = (role.persons, role.load.today) if side == "today" else (role.persons_changed, role.load.changed)
+    assert persons
+    assert load
+    return floor(persons * load.value) + 1
 
 
 def _nearly_full(role: str, load: float) -> Said:

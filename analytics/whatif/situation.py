@@ -1,7 +1,7 @@
 """An office at work on an SOP, as it is simulated: steps, ways between them, staff, arrivals."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.analysis import Said
 from model.what_if import RoleStaff
@@ -68,6 +68,7 @@ class Learned:
 class Situation:
     """`rows` top down, the `ways` out of each (of BEGIN: into the SOP), persons by role, arrivals.
 
+    A person of a role works on so many cases `at_once`, one where it is not there.
     `day` and `week` are the working seconds of a usual day and week, `standard` those a case may take.
     """
 
@@ -78,8 +79,13 @@ class Situation:
     day: float
     week: float
     standard: float | None = None
+    at_once: Mapping[str, int] = field(default_factory=dict)
     learned: Learned | None = None
     assumptions: tuple[Said, ...] = ()
+
+    def capacity(self, role: str) -> int:
+        """How many cases the persons of `role` work on at once."""
+        return self.staff[role] * self.at_once.get(role, 1)
 
     def place(self, key: str) -> int:
         """Where the step `key` stands, counted from 0; a ValueError when there is none."""

@@ -22,7 +22,8 @@ from model.time import limit_of
 from model.written_numbers import number, whole_percent
 
 _OUTSIDE = re.compile(
-    r"\b(?:pemohon|masyarakat|warga|pelapor|pengadu|pengguna (?:jasa|layanan)|penerima layanan|tamu|applicants?|public)\b",
+    r"(?:para )?(?:pemohon|masyarakat|warga|pelapor|pengadu|pengguna (?:jasa|layanan)|penerima layanan|pelanggan|tamu|"
+    r"pelaku usaha|wajib pajak|mahasiswa|siswa|peserta|pasien|peneliti|nelayan|petani|applicants?|customers?|citizens?)\b",
     re.IGNORECASE,
 )
 UNMEASURED = 1800.0
@@ -133,7 +134,7 @@ def _row(step: Step, table: Procedure, office: Office) -> Row:
     limit = limit_seconds(limit_of(step.time, office.counting), office.calendar)
     lanes = sorted(acting_lanes(step))
     role = table.lanes[lanes[0]] if lanes else None
-    return Row(step.number, None if role is None or _OUTSIDE.search(role) else role, _seconds(step, limit), limit)
+    return Row(step.number, None if role is None or _OUTSIDE.match(role) else role, _seconds(step, limit), limit)
 
 
 def _seconds(step: Step, limit: float | None) -> tuple[float, ...]:
@@ -165,7 +166,7 @@ def _doubts(table: Procedure, office: Office) -> Iterator[Said]:
     hours = day_seconds(office.calendar) / 3600
     facts = {lang: {"calendar": office.calendar.id, "hours": number(hours, lang, 1)} for lang in Lang}
     yield _both(_WEEK, facts)
-    if outside := [lane for lane in table.lanes if _OUTSIDE.search(lane)]:
+    if outside := [lane for lane in table.lanes if _OUTSIDE.match(lane)]:
         yield _both(_APPLICANT, {lang: {"roles": ", ".join(outside)} for lang in Lang})
     groups = (
         (_NO_TIME, [step.number for step in table.steps if limit_of(step.time, office.counting) is None]),

@@ -211,15 +211,26 @@ def test_the_same_seed_gives_the_same_figures() -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@given(persons=st.integers(1, 4), load=st.floats(0.1, 0.95), seed=st.integers(0, 1000), more=st.integers(1, 3))
+def test_more_persons_at_a_counter_never_lengthen_the_waiting(persons: int, load: float, seed: int, more: int) -> None:
+    waiting = what_if(counter(persons, load), [Staffing("Loket", more, more=True)], Experiment(300, 5, seed)).steps[0]
+    if waiting.waiting.difference:
+        assert waiting.waiting.difference.value <= 0
+
+
+# Further down work comes in greater bursts then: up to 0.2 % was seen.
+@settings(max_examples=25, deadline=None)
 @given(name=st.sampled_from(sorted(SAMPLES)), seed=st.integers(0, 1000), more=st.integers(1, 3), data=st.data())
-def test_more_staff_never_lengthens_the_mean_lead_time(name: str, seed: int, more: int, data: st.DataObject) -> None:
+def test_more_staff_never_noticeably_lengthens_the_mean_lead_time(
+    name: str, seed: int, more: int, data: st.DataObject
+) -> None:
     situation = stated(parse(SAMPLES[name]), Office(calendar("id-5day")))
     if situation.staff:
         role = data.draw(st.sampled_from(sorted(situation.staff)))
         mean = what_if(situation, [Staffing(role, more, more=True)], Experiment(300, 5, seed)).lead.mean
         assert mean.difference
         assert mean.today
-        assert mean.difference.value <= 0.01 * mean.today.value
+        assert mean.difference.value <= 0.005 * mean.today.value
 
 
 def test_a_queue_that_grows_without_end_has_no_lead_time() -> None:
@@ -228,7 +239,9 @@ def test_a_queue_that_grows_without_end_has_no_lead_time() -> None:
     assert found.lead.mean.changed is None
     assert found.lead.mean.difference is None
     assert found.steps[0].waiting.changed is None
-    assert found.sentences[0].en.startswith("With arrivals +50%, the queue of Loket grows without end")
+    assert found.sentences[0].en.startswith(
+        "With arrivals +50%, the queue of Loket (needs at least 2 persons) grows without end"
+    )
     assert found.sentences[1].id.startswith("Sekarang waktu penyelesaian rata-rata")
 
 

@@ -122,4 +122,13 @@ def test_persons_who_do_several_things_at_once_are_noted(tmp_path: Path) -> None
     rows += [f"K{n},Memverifikasi berkas,2025-01-06 13:00,2025-01-06 13:30,Ani,Verifikator" for n in range(30)]
     found = of_log(["case,activity,start,end,performer,role", *rows], tmp_path)
     assert "1 persons work for more than one role" in said(found)
-    assert "Loket: 97% of executions begin before the one before ends" in said(found)
+    assert "Loket: a person usually works on up to 27 cases at once" in said(found)
+    assert found.capacity("Loket") == 27
+
+
+def test_a_log_without_persons_has_as_many_as_are_at_work_at_once(lines: list[str], tmp_path: Path) -> None:
+    cells = [line.split(",") for line in lines[:3000]]
+    found = of_log([f"{case},{name},{start},{end}" for case, name, start, end, *_rest in cells], tmp_path)
+    assert found.staff == {"Loket": 2, "Verifikator": 2}
+    assert found.at_once == {"Loket": 1, "Verifikator": 1}
+    assert "taken as many as executions that usually run at once" in said(found)
