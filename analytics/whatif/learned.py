@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from analytics.check import Checked, Question
 from analytics.engine import Engine
 from analytics.whatif.observed import Observed, observed
-from analytics.whatif.rhythm import rhythm
+from analytics.whatif.rhythm import rhythm, within
 from analytics.whatif.situation import Arrivals, Learned, Row, Situation, Way
 from analytics.whatif.stated import skeleton, steady
 from model.analysis import Said
@@ -74,8 +74,6 @@ def learned(checked: Checked, question: Question, engine: Engine, procedure: int
     keys = {first + n: row.key for n, row in enumerate(known.rows)}
     roles = {first + n: row.role for n, row in enumerate(known.rows)}
     seen = observed(checked, question, engine, roles)
-    if len(seen.arrivals) < 2:  # noqa: PLR2004 (a gap is between two)
-        raise SopError(_TOO_FEW, name=question.log_name, cases=len(seen.arrivals))
     staff = tuple(_staff(role, seen) for role in known.staff)
     rows, ways = _rows(known, seen.times, keys), _ways(known, seen, keys)
     found = replace(
@@ -155,7 +153,10 @@ def _usual(levels: Counter[int]) -> int:
 
 
 def _arrivals(stamps: list[int], checked: Checked, question: Question) -> Arrivals:
-    found = rhythm(stamps, question.office.calendar)
+    moments = within(stamps, question.office.calendar)
+    if len(moments) < 2:  # noqa: PLR2004 (a gap is between two)
+        raise SopError(_TOO_FEW, name=question.log_name, cases=len(moments))
+    found = rhythm(moments, question.office.calendar)
     if not any(found.gaps):
         raise SopError(_AT_ONCE, name=question.log_name)
     return steady(fmean(found.gaps)) if checked.log.day_grain else found

@@ -14,16 +14,21 @@ _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (local time)
 _EACH = 30
 
 
-def rhythm(stamps: list[int], calendar: WorkCalendar) -> Arrivals:
-    """The arrivals at local `stamps`, seconds since 1970, at least two of them; others than working time counts at its next begin.
+def within(stamps: list[int], calendar: WorkCalendar) -> list[datetime]:
+    """Local seconds since 1970 as moments in their order, those that the calendar covers."""
+    moments = (_EPOCH + timedelta(seconds=stamp) for stamp in sorted(stamps))
+    return [moment for moment in moments if calendar.first <= moment.date() <= calendar.last]
+
+
+def rhythm(moments: list[datetime], calendar: WorkCalendar) -> Arrivals:
+    """The arrivals at local `moments`, at least two in their order; one out of hours counts at the next begin of work.
 
     Each shift of a weekday has its own rate, where there are enough cases to tell.
     """
-    moments = [_EPOCH + timedelta(seconds=stamp) for stamp in sorted(stamps)]
     worked = np.array([calendar.position(moment) for moment in moments], float)
     pieces = [(day, n) for day, shifts in enumerate(calendar.week) for n in range(len(shifts))]
     marks = _marks(moments[0].date(), moments[-1].date(), calendar)
-    rates = _rates(worked, marks, pieces) if len(stamps) >= _EACH * len(pieces) else dict.fromkeys(pieces, 1.0)
+    rates = _rates(worked, marks, pieces) if len(moments) >= _EACH * len(pieces) else dict.fromkeys(pieces, 1.0)
     steady = _steady(worked, marks, rates)
     week = [(b - a, rates[day, n]) for day, shifts in enumerate(calendar.week) for n, (a, b) in enumerate(shifts)]
     total = sum(seconds * rate for seconds, rate in week) / sum(seconds for seconds, _rate in week)

@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from analytics.whatif.draws import Draws
 from analytics.whatif.loop import Execution, play
-from analytics.whatif.situation import BEGIN, Row, Situation, Way
+from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way
 from analytics.whatif.stated import steady
 from model.calendar import WorkCalendar
 from model.sop import Edge, Performer, Port, Procedure, SopDocument, Source, Step
@@ -28,6 +28,12 @@ def counter(persons: int, load: float) -> Situation:
     rows = (Row("1", "Loket", random_times(HOUR)),)
     ways = {BEGIN: (Way(("1",), 1),), "1": (Way((), 1),)}
     return Situation(rows, ways, {"Loket": persons}, steady(HOUR / (persons * load)), 24 * HOUR, 168 * HOUR)
+
+
+def alone(*rows: Row, ways: dict[str, tuple[Way, ...]]) -> Situation:
+    """Cases that come so rarely that none waits for another."""
+    staff = {row.role: 1 for row in rows if row.role}
+    return Situation(rows, ways, staff, Arrivals((1000 * HOUR,)), 8 * HOUR, 40 * HOUR)
 
 
 def sop() -> SopDocument:
