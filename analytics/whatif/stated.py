@@ -94,7 +94,7 @@ def skeleton(document: SopDocument, office: Office, procedure: int) -> Situation
         asked = {"asked": procedure + 1, "known": len(document.procedures)}
         raise SopError(_NO_PROCEDURE, name=document.source.name, **asked)
     table = document.procedures[procedure]
-    rows = tuple(_row(step, table, office) for step in table.steps)
+    rows = tuple(_row(key, step, (table, office)) for key, step in zip(_keys(table), table.steps, strict=True))
     standard = limit_of(office.standard, office.counting) if office.standard else None
     found = Situation(
         rows=rows,
@@ -130,11 +130,21 @@ def _paced(situation: Situation) -> tuple[Situation, float]:
     return replace(situation, arrivals=steady(gap)), situation.day / gap
 
 
-def _row(step: Step, table: Procedure, office: Office) -> Row:
+def _keys(table: Procedure) -> list[str]:
+    """The number of each step, with its row where it has none or that of a step above."""
+    keys: list[str] = []
+    for n, step in enumerate(table.steps, 1):
+        number = step.number or str(n)
+        keys.append(number if number not in keys else f"{number}({n})")
+    return keys
+
+
+def _row(key: str, step: Step, place: tuple[Procedure, Office]) -> Row:
+    table, office = place
     limit = limit_seconds(limit_of(step.time, office.counting), office.calendar)
     lanes = sorted(acting_lanes(step))
     role = table.lanes[lanes[0]] if lanes else None
-    return Row(step.number, None if role is None or _OUTSIDE.match(role) else role, _seconds(step, limit), limit)
+    return Row(key, None if role is None or _OUTSIDE.match(role) else role, _seconds(step, limit), limit)
 
 
 def _seconds(step: Step, limit: float | None) -> tuple[float, ...]:
@@ -149,7 +159,7 @@ def _seconds(step: Step, limit: float | None) -> tuple[float, ...]:
 
 def _ways(table: Procedure) -> dict[str, tuple[Way, ...]]:
     flow = flow_of(table)
-    keys = [step.number for step in table.steps]
+    keys = _keys(table)
     found = {keys[row]: _shared(row, sorted(set(after(row, flow))), keys) for row in range(len(keys))}
     return {BEGIN: _shared(-1, sorted(set(entries(0, flow))), keys), **found}
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.alignment import align
+from analytics.automaton import automaton
 from analytics.calendar import calendar
 from analytics.office import office_in
 from analytics.whatif.change_text import read_change
@@ -33,6 +35,7 @@ from model.what_if import (
 )
 from samples.demo import sample_files
 from tests.analytics.whatif_office import HOUR, alone, counter, office
+from tests.corpus.plan import plan as invent
 
 SMALL = Experiment(400, 5)
 SAMPLES = {path.stem: path for path in sample_files()}
@@ -193,6 +196,40 @@ def test_every_sample_is_played_without_a_log(name: str) -> None:
     assert found.lead.mean.today
     assert found.within_standard.today
     assert max((role.load.today.value for role in found.roles if role.load.today), default=0) < 1
+
+
+def traces(situation: Situation) -> set[tuple[int, ...]]:
+    """The rows of each case in the order they begin."""
+    played = play(situation, Draws(situation, 200, (1, 0)))
+    found: dict[int, list[int]] = {}
+    for one in sorted(played.executions(), key=lambda one: one.begin):
+        found.setdefault(one.case, []).append(one.row)
+    return {tuple(rows) for rows in found.values()}
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_what_is_played_keeps_the_sop(name: str) -> None:
+    sop = parse(SAMPLES[name])
+    for n, procedure in enumerate(sop.procedures):
+        situation = stated(sop, Office(calendar("id-5day")), n)
+        assert {align(trace, automaton(procedure)).cost for trace in traces(situation)} == {0}
+
+
+# SOPs with rows side by side
+@pytest.mark.parametrize("seed", [40, 41, 55, 83, 106])
+def test_what_is_played_of_parallel_rows_keeps_the_sop(seed: int) -> None:
+    sop = invent(seed).document
+    for n, procedure in enumerate(sop.procedures):
+        situation = stated(sop, Office(calendar("id-5day")), n)
+        assert {align(trace, automaton(procedure)).cost for trace in traces(situation)} == {0}
+
+
+def test_steps_without_a_number_of_their_own_are_told_apart() -> None:
+    steps = tuple(Step(number, "Menerima", Time(), (Performer(0),)) for number in ("1", "", "1"))
+    sop = SopDocument(Source("x.txt", "text", ""), procedures=(Procedure(None, ("A",), steps),))
+    situation = stated(sop, Office(calendar("id-5day")))
+    assert [row.key for row in situation.rows] == ["1", "2", "1(3)"]
+    assert traces(situation) == {(0, 1, 2)}
 
 
 def test_the_sop_alone_says_what_it_assumes() -> None:
