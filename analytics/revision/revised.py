@@ -159,7 +159,8 @@ class _Table:
 def _matrix(old: SopDocument, new: SopDocument, tables: list[_Table]) -> Iterator[MatrixRow]:
     """A row for each change of a flow table, with the proposal behind it."""
     for change in difference(old, new).changes:
-        if spot := change.new_at or change.old_at:
+        spot = change.new_at or change.old_at
+        if spot and tables[spot.procedure].taken:
             yield _row(change, _behind(change, tables[spot.procedure], (old, new), spot.procedure))
 
 
