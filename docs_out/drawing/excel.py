@@ -56,10 +56,10 @@ def _within(edges: Sequence[float], at: float) -> tuple[int, float]:
 
 
 def drawing_xml(flow: Flow, procedure: Procedure, cells: Cells, top: float) -> str:
-    """The drawing part of a sheet whose flow table begins `top` points down."""
+    """The drawing part of a sheet whose flow table begins `top` points down; labels hide rules, shapes arrow ends."""
     parts = (
-        *(_placed(_arrow(arrow, procedure, top), way(arrow).rect, cells, top) for arrow in flow.connectors),
         *(_placed(_label(label, top), label.rect, cells, top) for label in flow.labels),
+        *(_placed(_arrow(arrow, procedure, top), way(arrow).rect, cells, top) for arrow in flow.connectors),
         *(_placed(_shape(shape, procedure, top), shape.rect, cells, top) for shape in flow.shapes),
     )
     return f'<xdr:wsDr xmlns:xdr="{_SHEET}" xmlns:a="{_MAIN}">{"".join(parts)}</xdr:wsDr>'
