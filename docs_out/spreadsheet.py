@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docs_out.characters import clean, escaped
-from docs_out.package import CORE, KIND, OFFICE, core, packed, relations, roots
+from docs_out.package import CORE, KIND, OFFICE, core, packed, parts_of, relations, roots
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -53,7 +53,7 @@ def book(sheets: Sequence[SheetPart], styles: str, about: BookAbout) -> bytes:
         parts |= _sheet_parts(number, sheet)
         kinds[f"xl/worksheets/sheet{number}.xml"] = _SHEET
         kinds |= {f"xl/drawings/drawing{number}.xml": _DRAWING} if sheet.drawing else {}
-    return packed(parts, kinds)
+    return packed(parts_of(parts, kinds))
 
 
 def reference(row: int, column: int) -> str:

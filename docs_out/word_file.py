@@ -1,53 +1,31 @@
-"""Word files: page, properties, settings and body of every one we write; equal contents give equal bytes."""
+"""Word files over our own template or an office's; equal contents give equal bytes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
+from itertools import count
 
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from lxml import etree
 
-from docs_out.blocks.cells import FONT
-from docs_out.characters import clean
-from docs_out.package import AUTHOR, LOCALES, undated
+from docs_out.blocks.cells import twips
+from docs_out.package import CORE, CORE_LINK, LOCALES, OFFICE, PACKAGE, TYPES, core, packed
+from docs_out.setting import Page
+from docs_out.word_base import Base, Element, base_of, parsed
+from docs_out.word_styles import MAIN_KIND, W
 from model.text import Lang
 
-_TITLE_LIMIT = 255  # python-docx refuses longer core properties
-_WORD_2013 = "15"
-_OFFICE = "http://schemas.openxmlformats.org"
+_PRESENT = "http://schemas.openxmlformats.org/drawingml/2006"
 _NAMESPACES = {
-    "w": f"{_OFFICE}/wordprocessingml/2006/main",
-    "r": f"{_OFFICE}/officeDocument/2006/relationships",
-    "wp": f"{_OFFICE}/drawingml/2006/wordprocessingDrawing",
-    "a": f"{_OFFICE}/drawingml/2006/main",
-    "c": f"{_OFFICE}/drawingml/2006/chart",
-    "mc": f"{_OFFICE}/markup-compatibility/2006",
+    "w": W,
+    "r": OFFICE,
+    "wp": f"{_PRESENT}/wordprocessingDrawing",
+    "a": f"{_PRESENT}/main",
+    "c": f"{_PRESENT}/chart",
+    "pic": f"{_PRESENT}/picture",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
-_DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as it is turned, with its margins (points)."""
-
-    width: float
-    height: float
-    margin_x: float
-    margin_y: float
-
-    @property
-    def room(self) -> tuple[float, float]:
-        """Width and height between the margins."""
-        return self.width - 2 * self.margin_x, self.height - 2 * self.margin_y
+DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +37,88 @@ class WordAbout:
     at: datetime
 
 
-def begun(page: Page, about: WordAbout) -> WordDocument:
-    """An empty document on `page`."""
-    word = docx.Document()
-    _set_page(word, page)
-    _set_properties(word, about)
-    word.styles["Normal"].font.name = FONT
-    for setting in word.settings.element.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), _WORD_2013)
-    return word
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """What a part is: how it is named and numbered, its content type, the kind of relation that leads to it."""
+
+    name: str
+    content: str
+    relation: str
 
 
-def fill(word: WordDocument, blocks: Iterable[str]) -> None:
-    """Puts `blocks` of XML into the body."""
-    section = word.element.body[-1]
-    for block in list(element("w:body", "".join(blocks))):
-        section.addprevious(block)
+class WordFile:
+    """A Word file under way: parts are added, then its body closes it."""
+
+    def __init__(self, template: bytes | None = None) -> None:
+        self._base: Base = base_of(template)
+        self._parts = dict(self._base.parts)
+        self._types = parsed(self._parts[TYPES])
+        self._links = parsed(self._parts[self._base.links])
+        self._feet = ""
+
+    def page(self, wanted: Page) -> Page:
+        """`wanted` between the margins of the office's template, where there is one."""
+        return self._base.page(wanted)
+
+    def add(self, kind: PartKind, content: bytes) -> str:
+        """The relation of the document to a new part."""
+        name = next(name for n in count(1) if (name := kind.name.format(n)) not in self._parts)
+        self._parts[name] = content
+        self._tell(name, kind.content)
+        return _related(self._links, kind.relation, f"/{name}")
+
+    def foot(self, content: str) -> None:
+        """Gives every page a foot of paragraphs."""
+        kind = PartKind("word/footer{}.xml", f"{MAIN_KIND.replace('document.main', 'footer')}", f"{OFFICE}/footer")
+        relation = self.add(kind, f"<w:ftr {DECLARED}>{content}</w:ftr>".encode())
+        self._feet += f'<w:footerReference w:type="default" r:id="{relation}"/>'
+
+    def packed(self, blocks: Iterable[str], page: Page, about: WordAbout) -> bytes:
+        """The .docx file with `blocks` of XML in its body."""
+        body = f"{''.join(blocks)}<w:sectPr>{self._feet}{self._base.references}{_size(page)}{self._base.margins or _margins(page)}{self._base.first}</w:sectPr>"
+        self._parts[self._base.main] = f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>".encode()
+        self._tell(self._base.main, MAIN_KIND)
+        self._describe(about)
+        self._parts[TYPES], self._parts[self._base.links] = _bytes(self._types), _bytes(self._links)
+        return packed(self._parts.items())
+
+    def _describe(self, about: WordAbout) -> None:
+        """Properties of our own, in place of those of a template."""
+        if self._base.core not in self._parts:
+            roots = parsed(self._parts["_rels/.rels"])
+            _related(roots, CORE_LINK, self._base.core)
+            self._parts["_rels/.rels"] = _bytes(roots)
+        self._parts[self._base.core] = core(about.title, LOCALES[about.lang], about.at.astimezone(UTC)).encode()
+        self._tell(self._base.core, CORE)
+
+    def _tell(self, part: str, kind: str) -> None:
+        """Says what a part is, in place of what was said of it."""
+        for told in [one for one in self._types if one.get("PartName") == f"/{part}"]:
+            self._types.remove(told)
+        self._types.append(
+            self._types.makeelement(f"{{{PACKAGE}/content-types}}Override", PartName=f"/{part}", ContentType=kind)
+        )
 
 
-def element(tag: str, content: str) -> BaseOxmlElement:
-    """The element `tag` around `content`."""
-    return parse_xml(f"<{tag} {_DECLARED}>{content}</{tag}>")
+def _related(links: Element, kind: str, target: str) -> str:
+    taken = {link.get("Id") for link in links}
+    name = next(name for n in count(1) if (name := f"sop{n}") not in taken)
+    tag = f"{{{PACKAGE}/relationships}}Relationship"
+    links.append(links.makeelement(tag, Id=name, Type=kind, Target=target))
+    return name
 
 
-def add_part(word: WordDocument, name: str, kinds: tuple[str, str], content: bytes) -> str:
-    """The relation of the document to a new part, numbered in `name`; `kinds` are those of content and relation."""
-    package = word.part.package
-    place = PackURI(package.next_partname(name))
-    return word.part.relate_to(Part(place, kinds[0], content, package), kinds[1])
+def _bytes(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def packed_word(word: WordDocument) -> bytes:
-    """The .docx file."""
-    stream = BytesIO()
-    word.save(stream)
-    return undated(stream.getvalue())
+def _size(page: Page) -> str:
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    return f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
 
 
-def _set_page(word: WordDocument, page: Page) -> None:
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Pt(page.width), Pt(page.height)
-    section.left_margin = section.right_margin = Pt(page.margin_x)
-    section.top_margin = section.bottom_margin = Pt(page.margin_y)
-    section.header_distance = section.footer_distance = Pt(page.margin_y / 2)
-
-
-def _set_properties(word: WordDocument, about: WordAbout) -> None:
-    properties = word.core_properties
-    properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = about.at.astimezone(UTC).replace(tzinfo=None)
-    properties.title = clean(about.title)[:_TITLE_LIMIT]
-    properties.language = LOCALES[about.lang]
-    properties.comments = ""
+def _margins(page: Page) -> str:
+    sides = {"top": page.margin_y, "right": page.margin_x, "bottom": page.margin_y, "left": page.margin_x}
+    edges = {"header": page.margin_y / 2, "footer": page.margin_y / 2, "gutter": 0.0}
+    told = " ".join(f'w:{name}="{twips(points)}"' for name, points in {**sides, **edges}.items())
+    return f"<w:pgMar {told}/>"

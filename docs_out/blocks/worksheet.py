@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docs_out.package import OFFICE
+from docs_out.setting import Paper
 from docs_out.spreadsheet import MAIN, is_active, reference, text_cell
 
 CHARACTER = 5.25  # the width of a digit of the standard font, by which columns are measured
 TALLEST = 400.0
+_PAPERS = {Paper.A4: 9, Paper.F4: 14}  # 14 is folio, 8.5 x 13 inches
 _MOST_LETTERS = 32_000  # Excel refuses a cell with more than 32,767
 _THIN = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
 
@@ -86,7 +88,7 @@ def _format(look: Look, font: int, *, quoted: bool) -> str:
     )
 
 
-def worksheet_xml(sheet: Worksheet, looks: Looks) -> str:
+def worksheet_xml(sheet: Worksheet, looks: Looks, paper: Paper) -> str:
     """The part of `sheet`; its drawing has the relation `drawing`."""
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width / CHARACTER:.4f}" customWidth="1"/>'
@@ -102,7 +104,7 @@ def worksheet_xml(sheet: Worksheet, looks: Looks) -> str:
         f"<cols>{columns}</cols><sheetData>{rows}</sheetData>"
         + (f'<mergeCells count="{len(sheet.areas)}">{areas}</mergeCells>' if areas else "")
         + '<pageMargins left="0.39" right="0.39" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f'<pageSetup paperSize="{_PAPERS[paper]}" orientation="landscape" fitToHeight="0"/>'
         f'<ignoredErrors><ignoredError sqref="{whole}" numberStoredAsText="1"/></ignoredErrors>'
         + ('<drawing r:id="drawing"/>' if sheet.drawing else "")
         + "</worksheet>"

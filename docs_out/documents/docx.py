@@ -1,33 +1,44 @@
 """The SOP as a Word document with native, editable shapes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
+from hashlib import sha256
+from html import unescape
 
 from docs_out.blocks.cells import hairline
 from docs_out.blocks.flow_table import flow_table
 from docs_out.blocks.identity import identity
+from docs_out.blocks.qr import SIDE, picture
 from docs_out.characters import clean, escaped, json_safe
 from docs_out.document import Document
-from docs_out.word_file import Page, WordAbout, add_part, begun, fill, packed_word
+from docs_out.drawing.front import leaves
+from docs_out.package import OFFICE
+from docs_out.setting import USUAL, Setting
+from docs_out.word_file import PartKind, WordAbout, WordFile
 from model.sop import SopDocument
 from model.sop_json import dumps
 from model.text import Lang
 
-_PAGE = Page(width=841.9, height=595.3, margin_x=28.35, margin_y=36.0)  # A4 landscape
+_UNSURE = 30.0  # what the block may be taller in the word processor than planned
 _NO_DAY = date(2000, 1, 1)
-_MODEL = ("application/xml", RELATIONSHIP_TYPE.CUSTOM_XML)
+_MODEL = PartKind("customXml/item{}.xml", "application/xml", f"{OFFICE}/customXml")
 _MODEL_NAMESPACE = "urn:mutu-baku:sop:1"
+_TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
-def write_docx(document: SopDocument) -> bytes:
+def write_docx(document: SopDocument, setting: Setting = USUAL) -> bytes:
     """A .docx file: identity block, then a flow table a procedure."""
-    word = begun(_PAGE, _about(document))
-    fill(word, _blocks(document))
-    _embed(word, document)
-    return packed_word(word)
+    word = WordFile(setting.template)
+    page = word.page(setting.page)
+    blocks, last = [identity(document, page.room[0])], 0
+    for procedure in document.procedures:
+        xml, last = flow_table(procedure, clean(procedure.title or document.title), page.room, last)
+        blocks.append(xml)
+    if setting.qr:
+        blocks.insert(1, picture(document, word, last + 1, at_foot=leaves(document, page.room, SIDE + _UNSURE)))
+    word.add(_MODEL, _model(document, blocks))
+    return word.packed([*blocks, hairline()], page, _about(document))
 
 
 def _about(document: SopDocument) -> WordAbout:
@@ -36,20 +47,14 @@ def _about(document: SopDocument) -> WordAbout:
     return WordAbout(document.title or "", Lang.ID, datetime.combine(day, time(), UTC))
 
 
-def _blocks(document: SopDocument) -> Iterator[str]:
-    yield identity(document, _PAGE.room[0])
-    last = 0
-    for procedure in document.procedures:
-        xml, last = flow_table(procedure, clean(procedure.title or document.title), _PAGE.room, last)
-        yield xml
-    yield hairline()
-
-
-def _embed(word: WordDocument, document: SopDocument) -> None:
-    """Put the model in as a custom XML part, for reading the file back without loss."""
+def _model(document: SopDocument, blocks: Iterable[str]) -> bytes:
+    """The SOP as JSON in XML; `text` is the hash of the document's visible text, spaces apart, as it was written."""
     text = escaped(json_safe(dumps(document)))
-    blob = f'<?xml version="1.0" encoding="UTF-8"?>\n<sop xmlns="{_MODEL_NAMESPACE}">{text}</sop>'.encode()
-    add_part(word, "/customXml/item%d.xml", _MODEL, blob)
+    visible = unescape("".join(found for block in blocks for found in _TEXT.findall(block)))
+    seal = sha256("".join(visible.split()).encode("utf-8")).hexdigest()
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<sop xmlns="{_MODEL_NAMESPACE}" text="{seal}">{text}</sop>'.encode()
+    )
 
 
-DOCUMENT = Document(suffix=".docx", write=write_docx)
+DOCUMENT = Document(suffix=".docx", draw=write_docx, takes=("paper", "template", "qr"))

@@ -87,6 +87,14 @@ class Ink:
         self._along(path, points)
         self._closed(path, fill, thick, dashed=dashed)
 
+    def squares(self, rects: Iterable[Rect]) -> None:
+        """Black rectangles as one path."""
+        path = self._canvas.beginPath()
+        for rect in rects:
+            path.rect(rect.x, self._height - rect.bottom, rect.width, rect.height)
+        self._canvas.setFillGray(0)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
     def capsule(self, rect: Rect, end: float, thick: float, *, dashed: bool = False) -> None:
         """A white shape with elliptic ends, `end` points wide."""
         path = self._canvas.beginPath()

@@ -158,7 +158,7 @@ def _line(*, dashed: bool, head: str = "") -> str:
 
 
 def _text(lines: tuple[str, ...], size: float) -> str:
-    face = f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    face = f'<w:rPr><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
     spacing = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/><w:jc w:val="center"/>'
     paragraphs = (f"<w:p><w:pPr>{spacing}</w:pPr><w:r>{face}<w:t>{escaped(line)}</w:t></w:r></w:p>" for line in lines)
     return f"<wps:txbx><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></wps:txbx>"

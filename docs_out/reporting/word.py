@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
-
-from docs_out.blocks.cells import FONT, Frame, Style, cell, paragraph, row, table
+from docs_out.blocks.cells import Frame, Style, cell, paragraph, row, table
 from docs_out.characters import clean, escaped
-from docs_out.package import LOCALES
+from docs_out.package import KIND, LOCALES, OFFICE
 from docs_out.reporting.blocks import Bars, Block, Column, Grid, Heading, Line
 from docs_out.reporting.chart import chart_xml, described, height
-from docs_out.word_file import Page, WordAbout, add_part, begun, element, fill, packed_word
+from docs_out.setting import Page
+from docs_out.word_file import PartKind, WordAbout, WordFile
 from model.text import Lang, Text
 
 _EMU = 12_700
@@ -26,12 +21,10 @@ _PAD = (3.5, 2.0)
 _SIZE, _HEAD_SIZE = 8.0, 7.0
 _KEEP, _NEW_PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _BORDERS = re.compile("<w:tblBorders>.*?</w:tblBorders>")
-_CHART = (CONTENT_TYPE.DML_CHART, RELATIONSHIP_TYPE.CHART)
+_CHART = PartKind("word/charts/chart{}.xml", f"{KIND}officedocument.drawingml.chart+xml", f"{OFFICE}/chart")
 _TABLE = Text(id="Tabel {n}. {caption}", en="Table {n}. {caption}")
 _FIGURE = Text(id="Gambar {n}. {caption}", en="Figure {n}. {caption}")
 _PAGE = Text(id="Halaman {page} dari {pages}", en="Page {page} of {pages}")
-_SIZES = {"Title": 16.0, "Subtitle": 12.0, "Heading 1": 13.0, "Heading 2": 11.0, "Heading 3": 10.0, "Caption": 9.0}
-_KEPT_STYLES = ("Normal", "List Bullet", "List Number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +85,10 @@ class _Writer:
 
 def written(blocks: Iterable[Block], sheet: Sheet) -> bytes:
     """The .docx file: equal blocks give equal bytes."""
-    word = begun(sheet.page, WordAbout(sheet.title, sheet.lang, sheet.at))
-    _set_styles(word)
-    _set_foot(word, sheet)
-    writer = _Writer(sheet, lambda bars: _chart_part(word, bars, LOCALES[sheet.lang]))
-    fill(word, map(writer.xml, blocks))
-    return packed_word(word)
+    word = WordFile()
+    word.foot(_foot(sheet))
+    writer = _Writer(sheet, lambda bars: word.add(_CHART, chart_xml(bars, LOCALES[sheet.lang])))
+    return word.packed(map(writer.xml, blocks), sheet.page, WordAbout(sheet.title, sheet.lang, sheet.at))
 
 
 def styled(text: str, style: str, extra: str = "") -> str:
@@ -151,34 +142,10 @@ def _line(line: Line, grid: Grid, widths: list[float]) -> str:
     return row(0, cells)
 
 
-def _chart_part(word: WordDocument, bars: Bars, locale: str) -> str:
-    return add_part(word, "/word/charts/chart%d.xml", _CHART, chart_xml(bars, locale))
-
-
-def _set_styles(word: WordDocument) -> None:
-    for name in (*_SIZES, *_KEPT_STYLES):
-        font = word.styles[name].font
-        font.name, font.size = FONT, Pt(_SIZES.get(name, 10.0))
-        font.color.rgb = RGBColor(0, 0, 0)
-        faces = word.styles[name].element.rPr.rFonts
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            faces.attrib.pop(qn(f"w:{theme}"), None)
-    spacing = word.styles["Caption"].paragraph_format
-    spacing.space_before, spacing.space_after = Pt(4), Pt(4)
-    for name in ("Title", "Subtitle"):
-        style = word.styles[name]
-        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        style.font.bold, style.font.italic = True, False
-        for border in style.element.pPr.findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
-
-
-def _set_foot(word: WordDocument, sheet: Sheet) -> None:
+def _foot(sheet: Sheet) -> str:
     """What the document is, and the page number, as fields."""
     fields = {name: f'</w:t></w:r><w:fldSimple w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">'
               for name, code in (("page", "PAGE"), ("pages", "NUMPAGES"))}  # fmt: skip
     said = escaped(f"{sheet.foot} · ") + _PAGE.to(sheet.lang, **fields)
-    line = f'<w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">{said}</w:t></w:r>'
-    foot = word.sections[0].footer.paragraphs[0]._p  # noqa: SLF001 (python-docx gives fields no public name)
-    foot.addprevious(element("w:p", line))
-    foot.getparent().remove(foot)
+    line = '<w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>'
+    return f'<w:p>{line}<w:r><w:t xml:space="preserve">{said}</w:t></w:r></w:p>'

@@ -156,7 +156,7 @@ def test_markup_and_forbidden_characters_in_texts() -> None:
     sop = document(procedure((step(1, 0, text=text, symbol="decision"), step(2, 0)), 1, edge(1, 2, text)))
     body = _body(sop)
     assert 'a<b & "c"  d' in _texts(body)
-    assert loads(etree.fromstring(_parts(sop)["customXml/item2.xml"]).text or "") == sop
+    assert loads(etree.fromstring(_parts(sop)["customXml/item1.xml"]).text or "") == sop
 
 
 def test_equal_documents_give_equal_bytes_whenever_they_are_written() -> None:
