@@ -25,8 +25,15 @@ _SUBSTITUTES = "Huruf yang tidak ada pada huruf cetak dokumen ini dan penggantin
 def write_pdf(document: SopDocument, setting: Setting = USUAL) -> bytes:
     """A .pdf file: identity block, then a flow table a procedure on pages of its own."""
     title, page = clean(document.title or document.source.name), setting.page
-    corner = (page.margin_x, page.margin_y)
     ink = Ink((page.width, page.height), About(title, AUTHOR, _SUBJECT, LOCALES[Lang.ID]))
+    draw_pages(ink, document, setting)
+    return ink.data()
+
+
+def draw_pages(ink: Ink, document: SopDocument, setting: Setting) -> None:
+    """Draws every page with `ink`."""
+    page = setting.page
+    corner = (page.margin_x, page.margin_y)
     for number, boxes in enumerate(front(document, page.room, SIDE if setting.qr else 0.0)):
         if number:
             ink.next_page()
@@ -38,7 +45,6 @@ def write_pdf(document: SopDocument, setting: Setting = USUAL) -> bytes:
         heading = clean(procedure.title or document.title)
         draw_flow(ink, flow_pages(procedure, heading, page.room), procedure, corner)
     _draw_substitutes(ink, page)
-    return ink.data()
 
 
 def _draw_boxes(ink: Ink, boxes: tuple[Box, ...], corner: Point) -> None:

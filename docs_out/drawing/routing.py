@@ -113,12 +113,20 @@ def _off_middle(rect: Rect, point: Point, side: int) -> bool:
 
 
 def _closeness(a: Rect, b: Rect) -> float:
-    along = (a.width > a.height) == (b.width > b.height)
-    apart = _APART if along else _TOUCH
-    x, y = max(a.x - b.right, b.x - a.right), max(a.top - b.bottom, b.top - a.bottom)
-    if x >= apart or y >= apart:
+    if not _within(a, b, _APART):
         return 0.0
-    return _CONFLICT if along else _CROSSING
+    if (a.width > a.height) == (b.width > b.height):
+        return _CONFLICT
+    return _CROSSING if _within(a, b, _TOUCH) else 0.0
+
+
+def _within(a: Rect, b: Rect, apart: float) -> bool:
+    return (
+        a.x - b.x - b.width < apart
+        and b.x - a.x - a.width < apart
+        and a.top - b.top - b.height < apart
+        and b.top - a.top - a.height < apart
+    )
 
 
 def _near(a: Point, b: Point) -> bool:
