@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from docs_out.drawing.metrics import longest_word
 from docs_out.drawing.offpage import Joint
-from docs_out.drawing.paths import Way, detours, direct
+from docs_out.drawing.paths import Way, detours, direct, drops
 from docs_out.drawing.shapes import BOTTOM, RIGHT, TOP, Connector, Point, Rect, Shape
 from docs_out.drawing.sheet import LABEL_SIZE, Columns
 
@@ -61,6 +61,7 @@ def _best(way: Way, scene: _Scene, grid: Columns) -> Connector:
         lambda: direct(way),
         lambda: detours(way, grid, slots=False),
         lambda: detours(way, grid, slots=True),
+        lambda: drops(way),
     )
     best, cost = None, inf
     for stage in stages:

@@ -12,7 +12,7 @@ from lxml import etree
 from docs_out.blocks.identity import write_date
 from docs_out.document import documents
 from docs_out.documents.docx import write_docx
-from model.sop import LegalBasis, SopDocument, Source
+from model.sop import Edge, LegalBasis, Port, SopDocument, Source
 from model.sop_json import loads
 from tests.docs_out.example_sops import (
     EXAMPLES,
@@ -84,6 +84,14 @@ def test_decisions_have_native_connectors_and_words() -> None:
     assert len(_found(body, "//wps:cNvCnPr/a:stCxn")) == len(_found(body, "//a:tailEnd[@type='triangle']")) == 10
     words = _found(body, "//wps:wsp[wps:cNvSpPr[@txBox]]//w:t")
     assert sorted(item.text or "" for item in words) == ["Tidak", "Tidak", "Ya", "Ya"]
+
+
+def test_an_arrow_between_rows_is_a_connector_along_its_own_way() -> None:
+    full = procedure((step(1, 0, 1, 2), step(2, 0, 1, 2)), 3, Edge(Port("1", 2), Port("2", 0)))
+    (arrow,) = _found(_body(document(full)), "//wps:wsp[wps:cNvCnPr]")
+    assert len(_found(arrow, ".//a:custGeom//a:pt")) == 4
+    assert [end.get("idx") for end in _found(arrow, ".//a:stCxn | .//a:endCxn")] == ["2", "0"]
+    assert not arrow.xpath(".//a:xfrm/@rot", namespaces=NAMES)
 
 
 def test_drawings_are_anchored_in_their_own_row() -> None:
