@@ -16,24 +16,29 @@ from math import hypot
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from tqdm import tqdm
 
 from docs_out.characters import clean
 from docs_out.documents.docx import write_docx
 from docs_out.documents.pdf import write_pdf
 from docs_out.drawing.front import front
-from docs_out.drawing.official import flow_pages
+from docs_out.drawing.layout import Flow
+from docs_out.drawing.metrics import wrap
+from docs_out.drawing.official import AFTER, BEFORE, QUALITY, flow_pages
+from docs_out.drawing.sheet import PAD_X, SAFETY
 from docs_out.setting import USUAL
-from ingest.layout.geometry.page import Box, Outline, Page, Point, Stroke, Word
+from ingest.layout.geometry.page import Box, Outline, Page, Point, Word
 from ingest.sources.pdfium import pages
-from model.sop import SopDocument
+from model.sop import Procedure, SopDocument
 from tests.corpus.plan import plan
 from tests.docs_out.sop_strategy import sops
 
 _FAR, _TOUCH, _BESIDE = 2.0, 0.6, 1.5
 _CORNERS, _MARGIN = 3, 20.0
 _WORST = 6
+_TRIES = 4
+_SAME = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +60,31 @@ def main() -> None:
     parser.add_argument("--word", type=int, default=0)
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
-    plain = [(f"seed {seed}", plan(seed).document) for seed in range(args.sops)]
+    plain = [(f"seed {n}", plan(n).document) for n in range(args.sops)]
     _report("random SOPs", plain, args.keep)
-    _report("hard SOPs", [(f"hard {n}", sop) for n, sop in enumerate(_hard(args.hard))], args.keep)
+    _report("hard SOPs", [(f"hard {n}", _hard(n)) for n in range(args.hard)], args.keep)
     if args.word:
         _word_pages([sop for _, sop in plain[: args.word]])
 
 
-def _hard(number: int) -> list[SopDocument]:
-    """The SOPs that the tests of the round trip make, always the same ones."""
+def _hard(number: int) -> SopDocument:
+    """One of the SOPs that the tests of the round trip make, the same for the same number."""
     made: list[SopDocument] = []
 
+    @seed(number)
     @settings(
-        max_examples=max(1, number), derandomize=True, database=None, deadline=None,
-        phases=[Phase.generate], suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+        max_examples=_TRIES,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(sops())
     def collect(sop: SopDocument) -> None:
         made.append(sop)
 
     collect()
-    return made[:number]
+    return max(made, key=lambda sop: len(sop.procedures[0].steps))
 
 
 def _report(what: str, named: list[tuple[str, SopDocument]], keep: Path | None) -> None:
@@ -88,7 +97,7 @@ def _report(what: str, named: list[tuple[str, SopDocument]], keep: Path | None) 
         whole = Counter(_whole(sop, drawn))
         total += whole
         for page in drawn:
-            found = Counter(_faults(page))
+            found = Counter(_faults(page, _labels(sop)))
             arrows += len(_arrows(page))
             total += found
             worst.append((found.total(), f"{name} page {page.number}: {dict(found)}", raw))
@@ -107,23 +116,35 @@ def _whole(sop: SopDocument, drawn: list[Page]) -> Iterator[str]:
     if len(drawn) != _planned(sop):
         yield "pages other than planned"
     found = Counter(word for page in drawn for word in _letters(page))
-    texts = [t for p in sop.procedures for s in p.steps for t in (s.activity, s.requirements, s.output, s.remarks) if t]
+    texts = [field.text(step) for one in sop.procedures for step in one.steps for field in BEFORE + QUALITY + AFTER]
     wanted = Counter(word for text in texts for word in clean(text).split() if word.isascii() and len(word) > _CORNERS)
     joined = "".join(found.elements())
-    yield from (
-        "text cut"
-        for word, n in wanted.items()
-        if found[word] < n and joined.count(word) < n and not _broken(word, found)
-    )
+    yield from ("text cut" for word, n in wanted.items() if found[word] < n and joined.count(word) < n)
+    for procedure in sop.procedures:
+        flow = flow_pages(procedure, "", USUAL.page.room).flow
+        yield from (
+            "word broken" for text, lines in _cells(flow, procedure) if set(text.split()) - set(" ".join(lines).split())
+        )
+
+
+def _cells(flow: Flow, procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The text of each cell and its lines."""
+    first, last = flow.grid.first, flow.grid.first + flow.grid.lanes
+    columns = (*range(first), *range(last, len(flow.grid.rules) - 1))
+    for step in procedure.steps:
+        for column, field in zip(columns, BEFORE + QUALITY + AFTER, strict=True):
+            text = field.text(step)
+            yield text, wrap(text, flow.size, (flow.grid.width(column) - 2 * PAD_X) * SAFETY)
+
+
+def _labels(sop: SopDocument) -> frozenset[str]:
+    """Words at arrows, which stand on a white ground of their own."""
+    labels = (edge.label or "" for procedure in sop.procedures for edge in procedure.edges)
+    return frozenset(word for label in labels for word in label.split())
 
 
 def _letters(page: Page) -> Iterator[str]:
     return (word.text for word in page.words)
-
-
-def _broken(word: str, found: Counter[str]) -> bool:
-    """Whether the pieces of a word stand at the end of a line and the beginning of the next."""
-    return any(found[word[:at]] and found[word[at:]] for at in range(1, len(word)))
 
 
 def _planned(sop: SopDocument) -> int:
@@ -133,7 +154,7 @@ def _planned(sop: SopDocument) -> int:
     return len(front(sop, room)) + sum(max((row.page for row in rows), default=0) + 1 for rows in tables)
 
 
-def _faults(page: Page) -> Iterator[str]:
+def _faults(page: Page, labels: frozenset[str]) -> Iterator[str]:
     shapes = [one for one in page.outlines if one.stroked]
     arrows = _arrows(page)
     for arrow in arrows:
@@ -145,18 +166,20 @@ def _faults(page: Page) -> Iterator[str]:
     yield from ("shape over text" for shape in shapes for word in page.words if _covers(shape, word))
     yield from ("text over text" for a, b in combinations(page.words, 2) if _meet(_inner(a), _inner(b)))
     yield from ("connectors on one track" for a, b in combinations(arrows, 2) if _along(a, b))
-    yield from ("text over a rule" for word in _table_words(page) if _crossed(word, page, arrows))
+    yield from ("text over a rule" for word in page.words if word.text not in labels and _crossed(word, page, arrows))
     yield from ("text off the page" for word in page.words if _outside(word, page))
 
 
 def _arrows(page: Page) -> list[Arrow]:
     """The lines that end at the base of a head."""
     heads = [o.points for o in page.outlines if o.filled and not o.stroked and len(set(o.points)) == _CORNERS]
-    bases = {(round((a[0] + b[0]) / 2, 1), round((a[1] + b[1]) / 2, 1)): tip for a, tip, b, *_ in heads}
-    ends = (
-        (stroke, bases.get((round(stroke.points[-1][0], 1), round(stroke.points[-1][1], 1)))) for stroke in page.strokes
-    )
-    return [Arrow((*stroke.points[:-1], tip)) for stroke, tip in ends if tip]
+    bases = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, tip) for a, tip, b, *_ in heads]
+    return [
+        Arrow((*stroke.points[:-1], tip))
+        for stroke in page.strokes
+        for x, y, tip in bases
+        if hypot(stroke.points[-1][0] - x, stroke.points[-1][1] - y) < _SAME
+    ]
 
 
 def _off(point: Point, shape: Outline) -> float:
@@ -231,21 +254,6 @@ def _overlap(a: Box, b: Box) -> bool:
         return False
     across, along = shared if upright[0] else shared[::-1]
     return across > -_BESIDE and along > _FAR
-
-
-def _table_words(page: Page) -> list[Word]:
-    """Words beside the lanes: those at arrows stand on a white ground of their own."""
-    rules = sorted({round(s.points[0][0], 1) for s in page.strokes if _is_rule(s)})
-    shapes = [one.box for one in page.outlines if one.stroked]
-    if not rules or not shapes:
-        return list(page.words)
-    left = max((x for x in rules if x <= min(box[0] for box in shapes)), default=0.0)
-    right = min((x for x in rules if x >= max(box[2] for box in shapes)), default=page.width)
-    return [word for word in page.words if word.x1 <= left + 1 or word.x0 >= right - 1]
-
-
-def _is_rule(stroke: Stroke) -> bool:
-    return len(stroke.points) == 2 and abs(stroke.points[0][0] - stroke.points[1][0]) < _TOUCH  # noqa: PLR2004 - two ends
 
 
 def _crossed(word: Word, page: Page, arrows: list[Arrow]) -> bool:
