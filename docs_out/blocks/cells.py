@@ -26,6 +26,8 @@ class Style:
     hanging: float = 0.0
     new_page: bool = False
     keep: bool = False
+    struck: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,10 @@ def _margins(x: float, y: float) -> str:
 
 
 def _face(style: Style) -> str:
-    """Size and weight; the font is that of the style Normal."""
-    bold, size = "<w:b/>" if style.bold else "", round(style.size * 2)
-    return f'<w:rPr>{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    """Size, weight and lines; the font is that of the style Normal."""
+    bold, struck = "<w:b/>" if style.bold else "", "<w:strike/>" if style.struck else ""
+    size, line = round(style.size * 2), '<w:u w:val="single"/>' if style.underlined else ""
+    return f'<w:rPr>{bold}{struck}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{line}</w:rPr>'
 
 
 def _runs(text: str | None, style: Style) -> str:

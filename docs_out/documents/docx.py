@@ -30,6 +30,12 @@ _TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
 def write_docx(document: SopDocument, setting: Setting = USUAL) -> bytes:
     """A .docx file: identity block, then a flow table a procedure."""
     word = WordFile(setting.template)
+    blocks = [*sop_blocks(document, word, setting), hairline()]
+    return word.packed(blocks, word.page(setting.page), about(document))
+
+
+def sop_blocks(document: SopDocument, word: WordFile, setting: Setting) -> list[str]:
+    """The body of the official form; its pictures and the SOP as data become parts of `word`."""
     page = word.page(setting.page)
     blocks, last = [identity(document, page.room[0])], 0
     for procedure in document.procedures:
@@ -38,10 +44,10 @@ def write_docx(document: SopDocument, setting: Setting = USUAL) -> bytes:
     if setting.qr:
         blocks.insert(1, picture(document, word, last + 1, at_foot=leaves(document, page.room, SIDE + _UNSURE)))
     word.add(_MODEL, _model(document, blocks))
-    return word.packed([*blocks, hairline()], page, _about(document))
+    return blocks
 
 
-def _about(document: SopDocument) -> WordAbout:
+def about(document: SopDocument) -> WordAbout:
     """Properties that depend on `document` alone, so that equal documents give equal files."""
     day = document.revised or document.created or _NO_DAY
     return WordAbout(document.title or "", Lang.ID, datetime.combine(day, time(), UTC))

@@ -86,9 +86,14 @@ class _Writer:
 def written(blocks: Iterable[Block], sheet: Sheet) -> bytes:
     """The .docx file: equal blocks give equal bytes."""
     word = WordFile()
+    return word.packed(xml_blocks(blocks, sheet, word), sheet.page, WordAbout(sheet.title, sheet.lang, sheet.at))
+
+
+def xml_blocks(blocks: Iterable[Block], sheet: Sheet, word: WordFile) -> Iterator[str]:
+    """`blocks` as they stand in a body; charts and the foot of the pages become parts of `word`."""
     word.foot(_foot(sheet))
     writer = _Writer(sheet, lambda bars: word.add(_CHART, chart_xml(bars, LOCALES[sheet.lang])))
-    return word.packed(map(writer.xml, blocks), sheet.page, WordAbout(sheet.title, sheet.lang, sheet.at))
+    return map(writer.xml, blocks)
 
 
 def styled(text: str, style: str, extra: str = "") -> str:
@@ -111,10 +116,12 @@ def _heads(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
     """The head: one row, or two where columns are grouped."""
     if any(column.group for column in columns):
         yield row(0, _groups(columns, widths), head=True)
-        below = (_head("" if not c.group else c.heading, Frame(w, merge="" if c.group else "continue", middle=True)) for c, w in zip(columns, widths, strict=True))  # fmt: skip
+        below = (shaded("" if not c.group else c.heading, Frame(w, merge="" if c.group else "continue", middle=True)) for c, w in zip(columns, widths, strict=True))  # fmt: skip
         yield row(0, below, head=True)
     else:
-        yield row(0, (_head(c.heading, Frame(w, middle=True)) for c, w in zip(columns, widths, strict=True)), head=True)
+        yield row(
+            0, (shaded(c.heading, Frame(w, middle=True)) for c, w in zip(columns, widths, strict=True)), head=True
+        )
 
 
 def _groups(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
@@ -122,12 +129,13 @@ def _groups(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
     for (place, group), found in groupby(enumerate(columns), lambda one: (one[1].group or one[0], one[1].group)):
         members = [n for n, _ in found]
         frame = Frame(sum(widths[n] for n in members), span=len(members), merge="" if group else "start", middle=True)
-        yield _head(group or columns[int(place)].heading, frame)
+        yield shaded(group or columns[int(place)].heading, frame)
 
 
-def _head(text: str, frame: Frame) -> str:
-    shaded = cell(frame, paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True)))
-    return shaded.replace("<w:vAlign", '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign', 1)
+def shaded(text: str, frame: Frame) -> str:
+    """A cell of a table head."""
+    filled = cell(frame, paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True)))
+    return filled.replace("<w:vAlign", '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign', 1)
 
 
 def _line(line: Line, grid: Grid, widths: list[float]) -> str:
