@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from docs_out.reporting.blocks import ITEM, Block, Column, Heading, Para, grid
-from docs_out.reporting.said import NONE, long_day, rate
+from docs_out.reporting.said import NONE, rate
 from docs_out.revision_form import Draft
 from docs_out.revision_text import left_out_text, said, silent_text
 from model.revision import Decision, Effect, Evidence, MatrixRow, Proposal
 from model.text import Lang, Text
-from model.written_numbers import hours
+from model.written_numbers import hours, long_day
 
 NAME = Text(id="Matriks Perubahan", en="Change Matrix")
 DRAFT = Text(id="Konsep Revisi SOP", en="Draft of a Revised SOP")
