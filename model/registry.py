@@ -128,11 +128,10 @@ class Verdict:
 
 def unit_paths(units: tuple[Unit, ...]) -> dict[str, Unit]:
     """Each unit by its name behind those above it, apart from the topmost: `Bidang Arsip/Seksi Kearsipan`."""
-    names: dict[int, str] = {}
+    prefixes: dict[int | None, str] = {}
     paths: dict[str, Unit] = {}
     for unit in sorted(units, key=lambda unit: unit.id):
-        above = names.get(unit.parent) if unit.parent is not None else None
-        path = unit.name if not above else f"{above}/{unit.name}"
-        names[unit.id] = path if unit.parent in names else ""
+        path = prefixes.get(unit.parent, "") + unit.name
+        prefixes[unit.id] = "" if unit.parent is None else f"{path}/"
         paths[path] = unit
     return paths

@@ -36,12 +36,13 @@ def verify(registry: Registry, known_head: str | None = None) -> Verdict:
     """Whether the trail holds together from its first entry; a head noted earlier must still be in it."""
     rows, head, seen = 0, START, known_head in (None, START)
     with registry.reading() as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(select(audit).order_by(audit.c.id))
-        for row in (AuditRow(*one) for one in found):
-            if (row.id, row.previous, row.digest) != (rows + 1, head, digest(row)):
-                return Verdict(rows, head, rows + 1)
-            rows, head = row.id, row.digest
-            seen = seen or head == known_head
+        streamed = connection.execution_options(yield_per=_AT_ONCE)
+        with streamed.execute(select(audit).order_by(audit.c.id)) as found:
+            for row in (AuditRow(*one) for one in found):
+                if (row.id, row.previous, row.digest) != (rows + 1, head, digest(row)):
+                    return Verdict(rows, head, rows + 1)
+                rows, head = row.id, row.digest
+                seen = seen or head == known_head
     return Verdict(rows, head, None if seen else rows + 1)
 
 

@@ -17,20 +17,18 @@ def new_password() -> str:
 
 def hashed(password: str) -> str:
     """What to keep of `password`: scheme, costs, salt and digest."""
-    salt = token_bytes(16)
-    return "$".join(("scrypt", str(_COST), str(_BLOCK), str(_LANES), _text(salt), _text(_digest(password, salt))))
+    salt, costs = token_bytes(16), (_COST, _BLOCK, _LANES)
+    return "$".join(("scrypt", *map(str, costs), _text(salt), _text(_digest(password, salt, costs))))
 
 
 def matches(password: str, kept: str) -> bool:
-    """Whether `kept` was made of `password`; an account without a password matches nothing."""
-    if not kept:
-        return False
+    """Whether `kept` was made of `password`."""
     _scheme, cost, block, lanes, salt, digest = kept.split("$")
     made = _digest(password, b64decode(salt), (int(cost), int(block), int(lanes)))
     return compare_digest(made, b64decode(digest))
 
 
-def _digest(password: str, salt: bytes, costs: tuple[int, int, int] = (_COST, _BLOCK, _LANES)) -> bytes:
+def _digest(password: str, salt: bytes, costs: tuple[int, int, int]) -> bytes:
     cost, block, lanes = costs
     return scrypt(password.encode(), salt=salt, n=2**cost, r=block, p=lanes, maxmem=_MEMORY)
 
