@@ -25,6 +25,8 @@ _REFUSED = Text(
     id="{url}: basis data menolak ({why}). Periksa alamat, izin, dan ruang diska, lalu ulangi.",
     en="{url}: the database refused ({why}). Check address, permissions and disk space, then try again.",
 )
+# Files with accounts in them are for their owner.
+PRIVATE = 0o600
 _WRITING = "writing"
 _PATIENCE_MS = 20_000
 # The number of the lock that writers on PostgreSQL take in turn.
@@ -53,6 +55,7 @@ def engine_for(url: URL) -> Engine:
     if file is None:
         return _server_engine(url)
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=PRIVATE)
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -62,7 +65,7 @@ def engine_for(url: URL) -> Engine:
 def _server_engine(url: URL) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True)
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+    except (ImportError, NoSuchModuleError) as error:
         raise SopError(_NO_DRIVER, url=url.render_as_string(hide_password=True)) from error
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine
 
 from model.errors import SopError
 from model.text import Text
-from store.registry.connection import engine_for, reading, said, sqlite_file, writing
+from store.registry.connection import PRIVATE, engine_for, reading, said, sqlite_file, writing
 
 _NEWER = Text(
     id="{url}: dibuat oleh program yang lebih baru ({revision}). Perbarui program ini atau pulihkan cadangan.",
@@ -77,8 +77,13 @@ def _upgrade_file(engine: Engine, file: Path) -> Path | None:
 
 def snapshot(engine: Engine, target: Path) -> Path:
     """`target`, a new file with all an SQLite database holds now, writers at work or not."""
-    with said(engine.url), closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("vacuum into ?", (str(target),))
+    target.touch(mode=PRIVATE, exist_ok=False)
+    try:
+        with said(engine.url), closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("vacuum into ?", (str(target),))
+    except SopError:
+        target.unlink()
+        raise
     return target
 
 

@@ -1,11 +1,12 @@
 """Documents and their versions, on their way from draft to effect."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from model.errors import SopError
-from model.registry import TRANSITIONS, Act, Document, Role, State, Transition, User, Version
+from model.registry import TRANSITIONS, Act, Document, Fact, Role, State, Transition, User, Version
 from model.sop import SopDocument
 from model.sop_json import dumps, loads
 from model.text import Text
@@ -99,8 +100,9 @@ def save_draft(registry: Registry, actor: User, seen: Version, sop: SopDocument)
         if row.state != State.DRAFT:
             raise SopError(_NO_DRAFT, number=row.number, state=row.state)
         _sign(connection, user, row.id)
-        done = _changed(connection, user, row, {"content": dumps(sop)})
-        append(connection, user, Act("version.save", f"version:{row.id}", {"lock": done.lock}))
+        content = dumps(sop)
+        done = _changed(connection, user, row, {"content": content})
+        append(connection, user, Act("version.save", f"version:{row.id}", {"sha256": _digest(content)}))
         return done
 
 
@@ -176,11 +178,13 @@ def _changed(connection: Connection, user: User, row: _Shown, values: dict[str, 
 
 def _added(connection: Connection, user: User, place: tuple[int, int], sop: SopDocument) -> Version:
     document, number = place
-    values = {"document_id": document, "number": number, "state": State.DRAFT.value, "content": dumps(sop), "lock": 1}
+    content = dumps(sop)
+    values = {"document_id": document, "number": number, "state": State.DRAFT.value, "content": content, "lock": 1}
     stamped = insert(versions).values(**values, changed_at=datetime.now(UTC), changed_by=user.id)
     version = connection.execute(stamped.returning(versions.c.id)).scalar_one()
     _sign(connection, user, version)
-    append(connection, user, Act("version.add", f"version:{version}", {"document": document, "number": number}))
+    facts: dict[str, Fact] = {"document": document, "number": number, "sha256": _digest(content)}
+    append(connection, user, Act("version.add", f"version:{version}", facts))
     return _version(_row(connection, user, version))
 
 
@@ -189,6 +193,10 @@ def _sign(connection: Connection, user: User, version: int) -> None:
     own = version_authors.c.version_id == version, version_authors.c.user_id == user.id
     if connection.execute(select(version_authors).where(*own)).first() is None:
         connection.execute(insert(version_authors).values(version_id=version, user_id=user.id))
+
+
+def _digest(content: str) -> str:
+    return sha256(content.encode()).hexdigest()
 
 
 def _version(row: _Shown) -> Version:

@@ -100,3 +100,14 @@ def test_a_copy_holds_what_was_there(capsys: Captured) -> None:
     _said(capsys, "user", "add", "rani", "--role", "auditor")
     assert "audit 1, units 1, documents 0, users 2" in _said(capsys, "db", "copy", "sqlite:///lain.db")
     assert _said(capsys, "user", "list", "--database", "sqlite:///lain.db").startswith("rani\tauditor")
+
+
+def test_the_doctor_tells_what_is_missing(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ill = _said(capsys, "doctor", status=1).splitlines()
+    assert ill[2].startswith("KURANG    Basis data: sqlite:///mutubaku-data/registry.db: -. Jalankan `sop db upgrade`;")
+    assert ill[4].startswith("opsional  LibreOffice: soffice: -. Pasang LibreOffice Writer bila ")
+    _said(capsys, "db", "upgrade")
+    well = _said(capsys, "doctor", "--lang", "en").splitlines()
+    assert well[2] == "good      Database: sqlite:///mutubaku-data/registry.db: r0001"
+    assert len(well) == 8

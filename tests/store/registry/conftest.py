@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,7 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a PostgreSQL server: `SOP_TEST_POSTGRESQL`, or one started here that listens on a socket only."""
+    pytest.importorskip("psycopg")
     if given := os.environ.get("SOP_TEST_POSTGRESQL"):
         yield given
         return
@@ -53,21 +54,30 @@ def _running(programs: Path) -> Iterator[Path]:
         run("pg_ctl", "-m", "immediate", "stop")
 
 
+@pytest.fixture
+def new_database(server: str) -> Iterator[Callable[[], str]]:
+    """Gives the address of a new database on the server with each call; they are gone after the test."""
+    engine, names = create_engine(server, isolation_level="AUTOCOMMIT"), []
+
+    def made() -> str:
+        names.append(f"sop_{os.getpid()}_{next(_numbers)}")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"create database {names[-1]}")
+        return make_url(server).set(database=names[-1]).render_as_string(hide_password=False)
+
+    yield made
+    with engine.connect() as connection:
+        for name in names:
+            connection.exec_driver_sql(f"drop database {name} with (force)")
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'registry.db'}"
-    return new_database(request.getfixturevalue("server"))
-
-
-def new_database(server: str) -> str:
-    name = f"sop_{os.getpid()}_{next(_numbers)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"create database {name}")
-    engine.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+    return str(request.getfixturevalue("new_database")())
 
 
 @pytest.fixture

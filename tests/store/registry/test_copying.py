@@ -1,5 +1,6 @@
 """Copies, backups and what is restored from them hold the same as the original."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from store.registry.registry import Registry, open_registry
 from store.registry.units import add_unit
 from store.registry.users import terminal
 from store.registry.versions import content_of, move, versions_of
-from tests.store.registry.conftest import new_database
 from tests.store.registry.office import Office
 
 _ROWS = (("audit", 9), ("units", 4), ("documents", 1), ("users", 4), ("versions", 1), ("version_authors", 1))
@@ -85,10 +85,12 @@ def test_a_backup_is_restored_where_the_registry_was(office: Office, tmp_path: P
     assert file.read_bytes() == before
 
 
-def test_a_backup_is_restored_on_an_empty_server(office: Office, server: str, tmp_path: Path) -> None:
+def test_a_backup_is_restored_on_an_empty_server(
+    office: Office, new_database: Callable[[], str], tmp_path: Path
+) -> None:
     head, file = _worked(office), tmp_path / "cadangan.db"
     back_up(office.registry, file)
-    target = new_database(server)
+    target = new_database()
     assert restore(target, file)[0].head == head
     with open_registry(target) as registry:
         assert add_unit(registry, terminal(registry), 1, "Bidang Baru").id == 5
@@ -118,3 +120,10 @@ def test_what_is_no_backup_replaces_nothing(tmp_path: Path, content: bytes | Non
         restore(url, file)
     with open_registry(url) as registry:
         assert _held(registry)["units"] == 2
+
+
+def test_files_with_accounts_are_for_their_owner(tmp_path: Path) -> None:
+    with open_registry(f"sqlite:///{tmp_path / 'registry.db'}") as registry:
+        back_up(registry, tmp_path / "cadangan.db")
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.glob("*.db*") if path.suffix != ".lock"}
+    assert modes == dict.fromkeys(("registry.db", "registry.db-wal", "registry.db-shm", "cadangan.db"), 0o600)

@@ -110,7 +110,16 @@ def test_other_databases_are_refused(url: str) -> None:
     assert "rahasia" not in str(caught.value)
 
 
+def test_a_driver_that_is_not_there_is_told() -> None:
+    with (
+        pytest.raises(SopError, match="the library for PostgreSQL is not installed"),
+        open_registry("postgresql+pg8000://sop@localhost/sop"),
+    ):
+        pass
+
+
 def test_a_server_that_is_not_there_is_told_without_its_password() -> None:
+    pytest.importorskip("psycopg")
     with (
         pytest.raises(SopError, match="the database refused") as caught,
         open_registry("postgresql://sop:rahasia@127.0.0.1:9/sop"),

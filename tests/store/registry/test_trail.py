@@ -1,18 +1,21 @@
 """The trail: it only grows, and whatever changes in it shows at its row."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, replace
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from model.registry import Act, AuditRow, User
 from store.registry.audit import START, append, digest, verify
 from store.registry.registry import Registry, open_registry
+from store.registry.schema import audit, versions
 from store.registry.users import terminal
-from tests.store.registry.office import Office
+from store.registry.versions import save_draft
+from tests.store.registry.office import Office, sop
 
 _FREED = {
     "sqlite": ("drop trigger audit_keeps_update", "drop trigger audit_keeps_delete"),
@@ -103,3 +106,12 @@ def test_writers_at_once_make_one_chain(registry: Registry) -> None:
 def test_every_act_is_in_the_trail(office: Office) -> None:
     office.draft()
     assert verify(office.registry).rows == 8
+
+
+def test_the_trail_knows_what_was_written(office: Office) -> None:
+    version = office.draft()
+    save_draft(office.registry, office.rani, version, sop("Peminjaman arsip statis"))
+    with office.registry.reading() as connection:
+        content = connection.execute(select(versions.c.content)).scalar_one()
+        facts = connection.execute(select(audit.c.facts).order_by(audit.c.id.desc()).limit(1)).scalar_one()
+    assert json.loads(facts) == {"sha256": sha256(content.encode()).hexdigest()}
