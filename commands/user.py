@@ -2,6 +2,7 @@
 
 import argparse
 
+from cli_options import name
 from command import DONE, Command
 from commands.db import add_act, opened
 from model.errors import SopError
@@ -24,7 +25,7 @@ _STATUS = {True: Text(id="aktif", en="active"), False: Text(id="nonaktif", en="d
 def add_options(command: argparse.ArgumentParser) -> None:
     acts = command.add_subparsers(dest="act", required=True)
     adding = add_act(acts, add, "akun baru; kata sandi pertama ditampilkan sekali")
-    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("name", type=name, metavar="NAME")
     adding.add_argument("--role", choices=[role.value for role in Role], required=True)
     adding.add_argument(
         "--unit", metavar="UNIT", help="unit seperti Bidang Arsip/Seksi Depo; biasanya seluruh instansi"

@@ -45,18 +45,18 @@ units = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("parent_id", Integer, ForeignKey("units.id"), index=True),
-    Column("name", String(200), nullable=False),
+    Column("name", Text, nullable=False),
     UniqueConstraint("parent_id", "name"),
 )
 users = Table(
     "users",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(80), nullable=False, unique=True),
-    Column("full_name", String(200), nullable=False),
+    Column("name", Text, nullable=False, unique=True),
+    Column("full_name", Text, nullable=False),
     Column("role", String(20), nullable=False),
     Column("unit_id", Integer, ForeignKey("units.id"), nullable=False),
-    Column("password", String(200), nullable=False),
+    Column("password", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("must_change", Boolean, nullable=False),
 )
@@ -65,7 +65,7 @@ documents = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("unit_id", Integer, ForeignKey("units.id"), nullable=False, index=True),
-    Column("title", String(500), nullable=False),
+    Column("title", Text, nullable=False),
 )
 versions = Table(
     "versions",
@@ -98,9 +98,9 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", String(32), nullable=False),
-    Column("actor", String(80), nullable=False),
+    Column("actor", Text, nullable=False),
     Column("action", String(40), nullable=False),
-    Column("subject", String(120), nullable=False, index=True),
+    Column("subject", Text, nullable=False, index=True),
     Column("facts", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),

@@ -55,6 +55,12 @@ def test_a_new_password_is_told_once(capsys: Captured) -> None:
     assert second != first
 
 
+def test_a_name_is_one_line(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        main(["user", "add", "rani\nadmin", "--role", "auditor"])
+    assert "hanya boleh berisi huruf" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

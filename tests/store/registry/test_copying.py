@@ -11,7 +11,7 @@ from model.registry import State
 from store.registry.audit import verify
 from store.registry.copying import back_up, copy, held, restore
 from store.registry.registry import Registry, open_registry
-from store.registry.units import add_unit
+from store.registry.units import add_unit, units_of
 from store.registry.users import terminal
 from store.registry.versions import content_of, move, versions_of
 from tests.store.registry.office import Office
@@ -96,6 +96,14 @@ def test_a_backup_is_restored_on_an_empty_server(
         assert add_unit(registry, terminal(registry), 1, "Bidang Baru").id == 5
     with pytest.raises(SopError, match="the database to copy to is not empty"):
         restore(target, file)
+
+
+def test_long_names_go_to_a_server_too(tmp_path: Path, new_database: Callable[[], str]) -> None:
+    name = "Bidang " + "Arsip " * 200
+    with open_registry(f"sqlite:///{tmp_path / 'registry.db'}") as registry, open_registry(new_database()) as other:
+        add_unit(registry, terminal(registry), 1, name)
+        copy(registry, other)
+        assert units_of(other, terminal(other))[1].name == name
 
 
 def test_a_backup_replaces_no_file(office: Office, tmp_path: Path) -> None:
