@@ -1,0 +1,1 @@
+"""Units, people, documents and the trail of what was done, in SQLite or PostgreSQL."""
