@@ -40,7 +40,9 @@ def run(args: argparse.Namespace) -> int:
             raise SopError(_ONE_FIX)
         found = [fixed(found[0])[0]]
         args.out.write_bytes(by_suffix({one.suffix: one for one in formats()}, args.out).write(found[0]))
-    linted = lint_documents(found, office_of(USUAL_CALENDAR, args.office), args.today or datetime.now().astimezone().date())
+    linted = lint_documents(
+        found, office_of(USUAL_CALENDAR, args.office), args.today or datetime.now().astimezone().date()
+    )
     print(json_text(_data(linted, lang, one=len(found) == 1)) if args.json else lint_text(linted, lang))
     if not whole:
         return FAILED
