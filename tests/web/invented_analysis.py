@@ -23,7 +23,15 @@ RULE = ChartRule("beyond_limits", Text(id="Satu bulan di luar batas.", en="One m
 def losses() -> tuple[Loss, ...]:
     """A late signature of three hours, two waits of an hour on the SOP's way, one off it."""
     said = Clause("service", {"step": "5", "procedure": "", "share": 0.6, "late": 1, "runs": 2, "limit": "120 menit", "hours": 3.0})  # fmt: skip
-    waited = {"procedure": "", "share": 0.4, "waited": 2, "runs": 2, "hours": 2.0, "source": "3", "target": "4"}
+    waited: dict[str, str | int | float] = {
+        "procedure": "",
+        "share": 0.4,
+        "waited": 2,
+        "runs": 2,
+        "hours": 2.0,
+        "source": "3",
+        "target": "4",
+    }
     return (
         Loss(0, "service", "5", "5", 2, 1, 10800, 0.6, 1, 1.0, None, None, (), (said,)),
         Loss(

@@ -24,7 +24,7 @@ CHANGES = {
     "found": Text(id="Titik perubahan", en="Change point"),
 }
 _DAYS = 31
-_HEIGHTS = (0.0, 0.34, 0.68)
+_PLACES = ((0.0, "right"), (0.0, "left"), (0.5, "right"))
 _HOVER = "%{x}: %{y:.1f}% (n = %{customdata:,})<extra></extra>"
 
 
@@ -44,8 +44,8 @@ def control(trend: Trend, lang: Lang) -> Figure:
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
         yaxis={"title": SHARE.to(lang), "range": [-4, 108], "tickmode": "linear", "dtick": 20},
     )
-    for height, change in zip(cycle(_HEIGHTS), changes(trend), strict=False):
-        _mark(figure, change, (names, height), lang)
+    for place, change in zip(cycle(_PLACES), changes(trend), strict=False):
+        _mark(figure, names, (change, *place), lang)
     return dress(figure, lang)
 
 
@@ -81,12 +81,12 @@ def _signals(trend: Trend, months: Sequence[TrendMonth], lang: Lang) -> list[Sca
     return [_points(found, _SIGNAL.to(lang), lang, mode="markers", marker=marker)] if found else []
 
 
-def _mark(figure: Figure, change: Change, place: tuple[Sequence[str], float], lang: Lang) -> None:
-    """An upright line at the day of `change`, with its name beside it at a height of its own."""
-    names, height = place
+def _mark(figure: Figure, names: Sequence[str], mark: tuple[Change, float, str], lang: Lang) -> None:
+    """An upright line at the day of `change`, with its name at the given height and side."""
+    change, height, side = mark
     x = names.index(month(change.since, lang)) - 0.5 + (change.since.day - 1) / _DAYS
     colour = ORANGE if change.kind == "found" else GREY
     line = {"color": colour, "width": 2, "dash": "dot"}
     figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=line)
     words = {"text": CHANGES[change.kind].to(lang), "textangle": -90, "showarrow": False}
-    figure.add_annotation(x=x, y=height, yref="paper", xanchor="right", yanchor="bottom", **words)
+    figure.add_annotation(x=x, y=height, yref="paper", xanchor=side, yanchor="bottom", **words)

@@ -13,7 +13,7 @@ _CELL = Text(id="{hours} jam kerja; {late} dari {runs} terlambat", en="{hours} w
 _WORKDAYS = 5
 _SHORT = 3
 _TENTH = 360
-_START = Text(id="Jam mulai langkah; angka: jam kerja hilang", en="Hour the step began; figures: working hours lost")
+_START = Text(id="Jam mulai (angka: jam hilang)", en="Hour of start (figures: hours lost)")
 # Transparent at zero, so that the ground and the text on it stay legible in the light and in the dark.
 _SCALE = ((0.0, "rgba(232,89,12,0.05)"), (1.0, "rgba(232,89,12,0.75)"))
 

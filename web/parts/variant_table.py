@@ -3,8 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
+from model.deviation import BY_RULE
 from model.text import Text
-from model.variants import OtherVariants, Variant, Variants
+from model.variants import OtherVariants, Variant, VariantDeviation, Variants
 from model.written_numbers import duration, number, percent
 from web.page import View
 from web.parts.table import table
@@ -25,6 +26,7 @@ _HEAD = (Text(id="No.", en="No."), Text(id="Langkah berurutan", en="Steps in ord
          Text(id="Bagian", en="Share"), Text(id="Urutan sesuai SOP", en="Order of the SOP"), Text(id="Kasus sesuai, dari yang selesai", en="Conforming, of closed cases"),
          Text(id="Kasus terlambat", en="Late cases"), Text(id="Median lama (jam kerja)", en="Median lead time (working hours)"))  # fmt: skip
 _OF = Text(id="{hits} dari {n} ({share})", en="{hits} of {n} ({share})")
+_AT_STEP = Text(id="{name} ({step})", en="{name} ({step})")
 _OTHERS = Text(id="{n} varian lain", en="{n} other variants")
 _YES, _NO = Text(id="ya", en="yes"), Text(id="tidak: {rules}", en="no: {rules}")
 _NEITHER, _SHOWN = "–", 12
@@ -97,7 +99,13 @@ def _rest(view: View, rest: OtherVariants, cases: int) -> tuple[str, ...]:
 def _fits(view: View, one: Variant) -> str:
     if one.fits:
         return view.say(_YES)
-    return view.say(_NO, rules=", ".join(f"{found.rule} {found.step or '…'}" for found in one.deviations))
+    told = dict.fromkeys(_deviation(view, found) for found in one.deviations)
+    return view.say(_NO, rules=", ".join(told))
+
+
+def _deviation(view: View, found: VariantDeviation) -> str:
+    name = view.say(BY_RULE[found.rule].name)
+    return view.say(_AT_STEP, name=name, step=found.step) if found.step else name
 
 
 def _of(view: View, hits: int, n: int) -> str:

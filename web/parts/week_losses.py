@@ -44,5 +44,5 @@ def week_card(view: View, cells: Sequence[WeekHour]) -> Component:
 def _row(view: View, cell: WeekHour) -> tuple[str, str, str, str, str]:
     lang = view.lang
     clock = _CLOCK[lang].format(cell.hour, (cell.hour + 1) % 24)
-    counts = (number(count, lang) for count in (cell.late, cell.runs))
-    return (WEEKDAYS[lang][cell.weekday], clock, hours(cell.excess_seconds, lang), *counts)
+    late, runs = (number(count, lang) for count in (cell.late, cell.runs))
+    return WEEKDAYS[lang][cell.weekday], clock, hours(cell.excess_seconds, lang), late, runs
