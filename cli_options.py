@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from model.errors import SopError
+from model.product import VERSION
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
     from comparison import Settings
+    from docs_out.report_form import Making
 
 _T = TypeVar("_T")
 USUAL_CALENDAR = "id-5day"
@@ -31,6 +33,17 @@ _BAD_MOMENT = Text(
 )
 _BAD_DAY = Text(id="{text} bukan tanggal seperti 2026-11-22.", en="{text} is no date such as 2026-11-22.")
 _BAD_SHARE = Text(id="bagian {text} harus antara 0 dan 1.", en="share {text} must lie between 0 and 1.")
+
+
+_OPTIONS = {
+    "part": Text(id="Lembar atau jenis objek", en="Sheet or object type"),
+    "office": Text(id="Berkas kantor", en="Office file"),
+    "map": Text(id="Berkas pemetaan", en="Mapping file"),
+    "weights": Text(id="Berkas bobot", en="Weights file"),
+    "columns": Text(id="Tabel kolom", en="Column table"),
+    "dates": Text(id="Urutan tanggal", en="Order of dates"),
+    "earlier": Text(id="Versi SOP sebelumnya", en="Earlier versions of the SOP"),
+}
 
 
 def count(text: str) -> int:
@@ -120,3 +133,21 @@ def by_suffix(writers: Mapping[str, _T], out: Path) -> _T:
     if suffix not in writers:
         raise SopError(_NO_WRITER, name=out.name, suffix=suffix or "(-)", known=", ".join(writers))
     return writers[suffix]
+
+
+def making(args: argparse.Namespace) -> "Making":
+    """What the report is made from, when and by what."""
+    from docs_out.report_form import Making
+    from event_logs import digest
+
+    given = {_OPTIONS[name]: value for name, value in vars(args).items() if name in _OPTIONS and value}
+    options = tuple((label.to(Lang(args.lang)), _named(value)) for label, value in given.items())
+    at = args.at or datetime.now().astimezone()
+    return Making(args.log.name, digest(args.log), VERSION, at, options)
+
+
+def _named(value: str | Path | list[Path]) -> str:
+    """An option as said, files by their names."""
+    if isinstance(value, list):
+        return ", ".join(path.name for path in value)
+    return value.name if isinstance(value, Path) else value

@@ -1,27 +1,19 @@
 """From an SOP and a log to the draft of a new version: where proposals, decisions and the language room meet."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from analytics.revision.decisions import loads
 from analytics.revision.proposals import proposals
 from analytics.revision.revised import Edition, accepted, revised
 from comparison import Settings, answers
 from ingest.decode import decode
 from ingest.file_bytes import read_bytes
 from ingest.language.durations import read_time
-from model.errors import SopError
 from model.revision import Decision, Proposed, Revised
 from model.sop import SopDocument
-from model.sop_json import build
-from model.text import Text
-
-_BAD = Text(
-    id="{name}: bukan daftar keputusan yang sah ({why}). Isi setiap keputusan dengan proposal, verdict, reason, author, date.",
-    en="{name}: no valid list of decisions ({why}). Give every decision its proposal, verdict, reason, author, date.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +47,5 @@ def revise(
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
-    """The decisions in a JSON file; `SopError` says what is wrong with it."""
-    try:
-        return tuple(build(Decision, one) for one in json.loads(decode(read_bytes(path), path.name)))
-    except (KeyError, TypeError, ValueError) as error:
-        raise SopError(_BAD, name=path.name, why=error) from error
+    """The decisions in a JSON file, see `analytics.revision.decisions`."""
+    return loads(decode(read_bytes(path), path.name), path.name)

@@ -51,8 +51,13 @@ def _lines(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> Ite
     yield _PROPOSALS.to(lang, n=len(found)) if found else _NOTHING.to(lang)
     for one in found:
         yield f"  [{one.id}] {said(one.said, lang)} ({_CONFIDENCE[one.confidence].to(lang)})"
-    yield from (_LEFT_OUT.to(lang, id=one.proposal, why=said(one.why, lang)) for one in left_out)
+    yield from (left_out_text(one, lang) for one in left_out)
     yield from (silent_text(one, lang) for one in proposed.silent)
+
+
+def left_out_text(one: LeftOut, lang: Lang) -> str:
+    """Which accepted proposal is not in the draft, and why."""
+    return _LEFT_OUT.to(lang, id=one.proposal, why=said(one.why, lang))
 
 
 def silent_text(one: Silent, lang: Lang) -> str:

@@ -1,10 +1,12 @@
 """Changes between two SOPs in sentences for people."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from model.analysis import Said
 from model.diff import Spot
 from model.text import Lang, Text
+from model.written_numbers import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ KINDS = (
     ChangeKind("edge_label", "edge_label", Text(id="Kata pada alur berubah dari {old} menjadi {new}.", en="The word at an arrow changed from {old} to {new}.")),
 )  # fmt: skip
 BY_KEY = {kind.key: kind for kind in KINDS}
+_DATES = ("created", "revised", "effective")
 FIELDS = {
     "institution": Text(id="Instansi", en="Institution"),
     "number": Text(id="Nomor SOP", en="SOP number"),
@@ -80,7 +83,7 @@ def said(
 def _sentence(
     kind: str, at: tuple[Spot | None, Spot | None], values: tuple[str | None, str | None], field: str | None, lang: Lang
 ) -> str:
-    old, new = (value or _NOTHING.to(lang) for value in values)
+    old, new = (_value(value, field, lang) for value in values)
     old_step, new_step = (", ".join(spot.steps) if spot else "" for spot in at)
     old_procedure, new_procedure = (spot.procedure + 1 if spot else "" for spot in at)
     return BY_KEY[kind].sentence.to(
@@ -93,3 +96,9 @@ def _sentence(
         new_procedure=new_procedure,
         field=FIELDS[field].to(lang) if field else "",
     )
+
+
+def _value(value: str | None, field: str | None, lang: Lang) -> str:
+    if not value:
+        return _NOTHING.to(lang)
+    return long_day(date.fromisoformat(value), lang) if field in _DATES else value

@@ -50,7 +50,7 @@ def automaton(procedure: Procedure, weights: tuple[int, ...] = ()) -> Automaton:
 def _arcs(flow: Flow) -> dict[_Due, set[tuple[int, _Due]]] | None:
     """From every state that can be reached the rows that may be executed and what is due then; None for too many."""
     found: dict[_Due, set[tuple[int, _Due]]] = {(): set()}
-    found[_START] = {step for due in _ways(0, flow) for step in _executed(due, flow)}
+    found[_START] = {step for due in entries(0, flow) for step in _executed(due, flow)}
     rest = [then for _row, then in found[_START]]
     while rest and len(found) <= _MOST_STATES:
         due = rest.pop()
@@ -65,20 +65,20 @@ def _executed(due: _Due, flow: Flow) -> Iterator[tuple[int, _Due]]:
     for row in due:
         others = tuple(other for other in due if other != row)
         if not any(row in flow.ahead[other] for other in others):
-            yield from ((row, tuple(sorted({*others, *then}))) for then in _after(row, flow))
+            yield from ((row, tuple(sorted({*others, *then}))) for then in after(row, flow))
 
 
-def _after(row: int, flow: Flow, passed: frozenset[int] = frozenset()) -> Iterator[_Due]:
+def after(row: int, flow: Flow, passed: frozenset[int] = frozenset()) -> Iterator[_Due]:
     """What may be due once `row` is done: all its followers after a fork, else one of them or nothing."""
-    ways = [tuple(_ways(to, flow, passed)) for to in flow.follow[row]]
+    ways = [tuple(entries(to, flow, passed)) for to in flow.follow[row]]
     if row in flow.forks:
         yield from (tuple(sorted({due for part in parts for due in part})) for parts in product(*ways))
     else:
         yield from chain(*ways, [()] if row in flow.ends else [])
 
 
-def _ways(row: int, flow: Flow, passed: frozenset[int] = frozenset()) -> Iterator[_Due]:
+def entries(row: int, flow: Flow, passed: frozenset[int] = frozenset()) -> Iterator[_Due]:
     """`row` itself or, when it may be left out, what comes after it."""
     yield (row,)
     if row in flow.optional and row not in passed:
-        yield from _after(row, flow, passed | {row})
+        yield from after(row, flow, passed | {row})

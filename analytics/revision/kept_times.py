@@ -22,7 +22,7 @@ _HAIR = 1e-9
 
 
 def observed(found: Lived) -> ibis.Table:
-    """Runs of steps: whole `seconds` used, and whether they `ended`.
+    """Runs of steps, kept on the engine: whole `seconds` used, and whether they `ended`.
 
     Of a limit in days they are the same part of as many usual days: a day of Ramadan is one, whatever its hours.
     """
@@ -32,7 +32,8 @@ def observed(found: Lived) -> ibis.Table:
     known = used.filter(_.kind.isnull() | ~_.kind.isin([DAY_END, MONTHS])).left_join(allowed, "gid")
     in_days = known.used / ibis.greatest(known.limit_seconds, 1) * known.allowed
     seconds = ibis.ifelse(known.kind == DAYS, in_days, known.used.cast("float64")).fill_null(known.used.cast("float64"))
-    return known.select(known.gid, known.ended, seconds=seconds.ceil().cast("int64"))
+    whole = known.select(known.gid, known.ended, seconds=seconds.ceil().cast("int64"))
+    return found.engine.keep(whole, f"{found.question.key}_used_times")
 
 
 def kept_times(runs: ibis.Table, share: float, found: Lived) -> dict[int, SimpleNamespace]:

@@ -81,12 +81,16 @@ def revised(
 
 
 def _chosen(proposals: Sequence[Proposal], decisions: Sequence[Decision]) -> list[tuple[Proposal, Decision]]:
-    """Accepted proposals with their decision, in the order in which they are applied."""
+    """Accepted proposals with their decision, in the order in which they are applied.
+
+    Of several steps added at one place the last is added first, and so comes last.
+    """
     known = {one.id: one for one in proposals}
+    place = {one.id: n for n, one in enumerate(proposals)}
     for decision in decisions:
         _check(decision, known)
     taken = [(known[d.proposal], d) for d in decisions if d.verdict != "reject"]
-    return sorted(taken, key=lambda pair: (_TURN.index(pair[0].kind), pair[0].id))
+    return sorted(taken, key=lambda pair: (_TURN.index(pair[0].kind), -place[pair[0].id]))
 
 
 def _check(decision: Decision, known: dict[str, Proposal]) -> None:
@@ -155,7 +159,8 @@ class _Table:
 def _matrix(old: SopDocument, new: SopDocument, tables: list[_Table]) -> Iterator[MatrixRow]:
     """A row for each change of a flow table, with the proposal behind it."""
     for change in difference(old, new).changes:
-        if spot := change.new_at or change.old_at:
+        spot = change.new_at or change.old_at
+        if spot and tables[spot.procedure].taken:
             yield _row(change, _behind(change, tables[spot.procedure], (old, new), spot.procedure))
 
 

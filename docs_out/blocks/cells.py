@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from docs_out.characters import escaped
 
 _TWIPS = 20
-FONT = "Arial"
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
 _HAIRLINE = (
@@ -27,6 +26,8 @@ class Style:
     hanging: float = 0.0
     new_page: bool = False
     keep: bool = False
+    struck: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,10 @@ def _margins(x: float, y: float) -> str:
 
 
 def _face(style: Style) -> str:
-    bold = "<w:b/>" if style.bold else ""
-    return (
-        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>{bold}'
-        f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/></w:rPr>'
-    )
+    """Size, weight and lines; the font is that of the style Normal."""
+    bold, struck = "<w:b/>" if style.bold else "", "<w:strike/>" if style.struck else ""
+    size, line = round(style.size * 2), '<w:u w:val="single"/>' if style.underlined else ""
+    return f'<w:rPr>{bold}{struck}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{line}</w:rPr>'
 
 
 def _runs(text: str | None, style: Style) -> str:

@@ -5,50 +5,28 @@ from dataclasses import replace
 from itertools import pairwise
 
 from docs_out.blocks.cells import Frame, Style, cell, hairline, paragraph, row, table
-from docs_out.drawing.layout import Flow, layout
+from docs_out.drawing.layout import Flow
 from docs_out.drawing.legend import legend
 from docs_out.drawing.links import Cell
-from docs_out.drawing.metrics import wrap
-from docs_out.drawing.sheet import (
-    ACTIVITY,
-    HEAD_SIZE,
-    LANE_PAD,
-    NUMBER,
-    OUTPUT,
-    PAD_X,
-    PAD_Y,
-    REMARKS,
-    REQUIREMENTS,
-    TIME,
-    Field,
-    Sheet,
-    lane_names,
-)
+from docs_out.drawing.official import AFTER, BEFORE, NOTE_SIZE, QUALITY, TITLE_AFTER, TITLE_SIZE, flow_pages
+from docs_out.drawing.sheet import ACTIVITY, HEAD_SIZE, LANE_PAD, NUMBER, PAD_X, PAD_Y, REMARKS, Field, lane_names
 from docs_out.drawing.word import drawings
 from model.sop import Procedure, Step
 
-_TITLE = Style(size=10.0, bold=True, align="center", after=6.0, new_page=True, keep=True)
-_LEGEND = Style(size=7.0)
+_TITLE = Style(size=TITLE_SIZE, bold=True, align="center", after=TITLE_AFTER, new_page=True, keep=True)
+_LEGEND = Style(size=NOTE_SIZE)
 _HEAD = Style(size=8.0, bold=True, align="center")
 _LANE = Style(size=HEAD_SIZE, bold=True, align="center")
 _NUMBERS = Style(size=7.0, align="center")
-_BEFORE, _QUALITY, _AFTER = (NUMBER, ACTIVITY), (REQUIREMENTS, TIME, OUTPUT), (REMARKS,)
-_TEXTS = 420.0
-_END = 4.0  # the hairline that must follow a table
 
 
 def flow_table(procedure: Procedure, title: str, room: tuple[float, float], base: int) -> tuple[str, int]:
     """The blocks of `procedure` on pages with `room` (width, height) and the last drawing id used."""
-    notes = legend(procedure)
-    note_lines = sum(len(wrap(note, _LEGEND.size, room[0])) for note in notes)
-    below = note_lines * _LEGEND.size * 1.25 + _END
-    sheet = Sheet(room[0], room[1] - below, _TEXTS, _BEFORE, (*_QUALITY, *_AFTER))
-    title_lines = max(1, len(wrap(title, _TITLE.size, room[0], bold=True)))
-    flow = layout(procedure, sheet, title_lines * _TITLE.size * 1.25 + _TITLE.after)
+    flow = flow_pages(procedure, title, room).flow
     rows = [*_head(flow, procedure), *_steps(flow, procedure, drawings(flow, procedure, base))]
     widths = [right - left for left, right in pairwise(flow.grid.rules)]
     parts = [paragraph(title, _TITLE), table(widths, rows, (PAD_X, PAD_Y)), hairline()]
-    return "".join(parts + [paragraph(note, _LEGEND) for note in notes]), base + flow.ids
+    return "".join(parts + [paragraph(note, _LEGEND) for note in legend(procedure)]), base + flow.ids
 
 
 def _head(flow: Flow, procedure: Procedure) -> Iterator[str]:
@@ -63,24 +41,24 @@ def _head(flow: Flow, procedure: Procedure) -> Iterator[str]:
 def _titles(flow: Flow) -> Iterator[str]:
     grid = flow.grid
     quality = grid.first + grid.lanes
-    for column, field in enumerate(_BEFORE):
+    for column, field in enumerate(BEFORE):
         yield cell(Frame(grid.width(column), merge="start", middle=True), paragraph(field.heading, _HEAD))
     lanes = grid.rules[quality] - grid.rules[grid.first]
     yield cell(Frame(lanes, span=grid.lanes, middle=True), paragraph("Pelaksana", _HEAD))
-    wide = grid.rules[quality + len(_QUALITY)] - grid.rules[quality]
-    yield cell(Frame(wide, span=len(_QUALITY), middle=True), paragraph("Mutu Baku", _HEAD))
-    last = grid.width(quality + len(_QUALITY))
+    wide = grid.rules[quality + len(QUALITY)] - grid.rules[quality]
+    yield cell(Frame(wide, span=len(QUALITY), middle=True), paragraph("Mutu Baku", _HEAD))
+    last = grid.width(quality + len(QUALITY))
     yield cell(Frame(last, merge="start", middle=True), paragraph(REMARKS.heading, _LANE))
 
 
 def _names(flow: Flow, names: tuple[str, ...]) -> Iterator[str]:
     grid = flow.grid
-    for column in range(len(_BEFORE)):
+    for column in range(len(BEFORE)):
         yield cell(Frame(grid.width(column), merge="continue"), paragraph(None, _HEAD))
     for lane, name in enumerate(names):
         frame = Frame(grid.width(grid.first + lane), middle=True, sides=LANE_PAD, upright=flow.head.upright)
         yield cell(frame, paragraph(name, _LANE))
-    for number, field in enumerate(_QUALITY):
+    for number, field in enumerate(QUALITY):
         width = grid.width(grid.first + grid.lanes + number)
         yield cell(Frame(width, middle=True), paragraph(field.heading, _LANE))
     yield cell(Frame(grid.width(len(grid.rules) - 2), merge="continue"), paragraph(None, _HEAD))
@@ -95,7 +73,7 @@ def _steps(flow: Flow, procedure: Procedure, runs: dict[Cell, str]) -> Iterator[
         plain = replace(style, new_page=False)
         frames = [Frame(grid.width(grid.first + lane), sides=0.0) for lane in range(grid.lanes)]
         lanes = [cell(frame, hairline(runs.get((line.step, lane), ""))) for lane, frame in enumerate(frames)]
-        after = enumerate((*_QUALITY, *_AFTER), grid.first + grid.lanes)
+        after = enumerate(QUALITY + AFTER, grid.first + grid.lanes)
         texts = [_text(flow, column, (field, step), plain) for column, field in after]
         yield row(line.height, (first, _text(flow, 1, (ACTIVITY, step), plain), *lanes, *texts))
 

@@ -8,11 +8,9 @@ from datetime import date
 
 from docs_out.blocks.cells import Frame, Style, cell, hairline, paragraph, row, table
 from model.sop import Approval, LegalBasis, SopDocument
+from model.text import Lang
+from model.written_numbers import long_day
 
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _TEXT, _BOLD = Style(size=9.0), Style(size=9.0, bold=True)
 _HEADING = Style(size=9.0, bold=True, keep=True)
 _CENTER = Style(size=9.0, align="center")
@@ -38,7 +36,7 @@ def identity(document: SopDocument, width: float) -> str:
 
 def write_date(day: date | None) -> str:
     """`day` as officials write it ("24 Juli 2023"); blank for None."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+    return long_day(day, Lang.ID) if day else ""
 
 
 def _values(document: SopDocument, widths: tuple[float, float, float]) -> Iterator[str]:

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from docs_out.characters import escaped
+from docs_out.package import OFFICE
+from docs_out.setting import Paper
+from docs_out.spreadsheet import MAIN, is_active, reference, text_cell
 
 CHARACTER = 5.25  # the width of a digit of the standard font, by which columns are measured
 TALLEST = 400.0
+_PAPERS = {Paper.A4: 9, Paper.F4: 14}  # 14 is folio, 8.5 x 13 inches
 _MOST_LETTERS = 32_000  # Excel refuses a cell with more than 32,767
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _THIN = "".join(f'<{side} style="thin"><color auto="1"/></{side}>' for side in ("left", "right", "top", "bottom"))
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Looks:
 
     def number(self, text: Text) -> int:
         """The format of a cell: what begins like a formula is marked as text for whoever edits it."""
-        return self._known.setdefault((text.look, text.text.startswith(_ACTIVE)), len(self._known))
+        return self._known.setdefault((text.look, is_active(text.text)), len(self._known))
 
     def xml(self) -> str:
         """The style sheet."""
@@ -89,16 +88,7 @@ def _format(look: Look, font: int, *, quoted: bool) -> str:
     )
 
 
-def reference(row: int, column: int) -> str:
-    """The name of a cell, such as B7."""
-    name, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, _LETTERS)
-        name = chr(ord("A") + digit) + name
-    return f"{name}{row + 1}"
-
-
-def worksheet_xml(sheet: Worksheet, looks: Looks) -> str:
+def worksheet_xml(sheet: Worksheet, looks: Looks, paper: Paper) -> str:
     """The part of `sheet`; its drawing has the relation `drawing`."""
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width / CHARACTER:.4f}" customWidth="1"/>'
@@ -109,12 +99,12 @@ def worksheet_xml(sheet: Worksheet, looks: Looks) -> str:
     areas = "".join(f'<mergeCell ref="{reference(a, b)}:{reference(c, d)}"/>' for a, b, c, d in sheet.areas)
     whole = f"A1:{reference(len(sheet.heights) - 1, len(sheet.widths) - 1)}"
     return (
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="{whole}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
         f"<cols>{columns}</cols><sheetData>{rows}</sheetData>"
         + (f'<mergeCells count="{len(sheet.areas)}">{areas}</mergeCells>' if areas else "")
         + '<pageMargins left="0.39" right="0.39" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f'<pageSetup paperSize="{_PAPERS[paper]}" orientation="landscape" fitToHeight="0"/>'
         f'<ignoredErrors><ignoredError sqref="{whole}" numberStoredAsText="1"/></ignoredErrors>'
         + ('<drawing r:id="drawing"/>' if sheet.drawing else "")
         + "</worksheet>"
@@ -140,10 +130,8 @@ def _row(row: int, height: float, cells: Mapping[tuple[int, int], Text], looks: 
 
 
 def _cell(name: str, text: Text, looks: Looks) -> str:
-    """A text cell: nothing in it is ever worked out."""
-    if not text.text:
-        return f'<c r="{name}" s="{looks.number(text)}"/>'
-    return f'<c r="{name}" s="{looks.number(text)}" t="inlineStr"><is><t xml:space="preserve">{escaped(text.text)}</t></is></c>'
+    look = looks.number(text)
+    return text_cell(name, look, text.text) if text.text else f'<c r="{name}" s="{look}"/>'
 
 
 def rows_of(heights: Iterable[float]) -> tuple[tuple[float, ...], ...]:

@@ -62,4 +62,4 @@ def _cleaned(text: str | None) -> str | None:
     return None if text is None else clean(text)
 
 
-DOCUMENT = Document(suffix=".bpmn", write=write_bpmn)
+DOCUMENT = Document(suffix=".bpmn", draw=lambda document, _: write_bpmn(document))

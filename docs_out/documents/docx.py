@@ -1,102 +1,66 @@
 """The SOP as a Word document with native, editable shapes."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from io import BytesIO
+from hashlib import sha256
+from html import unescape
 
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.shared import Pt
-
-from docs_out.blocks.cells import FONT, hairline
+from docs_out.blocks.cells import hairline
 from docs_out.blocks.flow_table import flow_table
 from docs_out.blocks.identity import identity
+from docs_out.blocks.qr import SIDE, picture
 from docs_out.characters import clean, escaped, json_safe
 from docs_out.document import Document
+from docs_out.drawing.front import leaves
+from docs_out.package import OFFICE
+from docs_out.setting import USUAL, Setting
+from docs_out.word_file import PartKind, WordAbout, WordFile
 from model.sop import SopDocument
 from model.sop_json import dumps
+from model.text import Lang
 
-_PAGE_WIDTH, _PAGE_HEIGHT = 841.9, 595.3  # A4 landscape
-_MARGIN_X, _MARGIN_Y = 28.35, 36.0
-_ROOM = (_PAGE_WIDTH - 2 * _MARGIN_X, _PAGE_HEIGHT - 2 * _MARGIN_Y)
-_AUTHOR = "Mutu Baku"
-_FALLBACK_DATE = date(2000, 1, 1)
-_TITLE_LIMIT = 255  # python-docx refuses longer core properties
-_WORD_2013 = "15"
+_UNSURE = 30.0  # what the block may be taller in the word processor than planned
+_NO_DAY = date(2000, 1, 1)
+_MODEL = PartKind("customXml/item{}.xml", "application/xml", f"{OFFICE}/customXml")
 _MODEL_NAMESPACE = "urn:mutu-baku:sop:1"
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    }.items()
-)
+_TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
-def write_docx(document: SopDocument) -> bytes:
+def write_docx(document: SopDocument, setting: Setting = USUAL) -> bytes:
     """A .docx file: identity block, then a flow table a procedure."""
-    word = docx.Document()
-    _set_page(word)
-    _set_properties(word, document)
-    body = parse_xml(f"<w:body {_NAMESPACES}>{''.join(_blocks(document))}</w:body>")
-    section = word.element.body[-1]
-    for block in list(body):
-        section.addprevious(block)
-    _embed(word, document)
-    stream = BytesIO()
-    word.save(stream)
-    return stream.getvalue()
+    word = WordFile(setting.template)
+    blocks = [*sop_blocks(document, word, setting), hairline()]
+    return word.packed(blocks, word.page(setting.page), about(document))
 
 
-def _blocks(document: SopDocument) -> Iterator[str]:
-    yield identity(document, _ROOM[0])
-    last = 0
+def sop_blocks(document: SopDocument, word: WordFile, setting: Setting) -> list[str]:
+    """The body of the official form; its pictures and the SOP as data become parts of `word`."""
+    page = word.page(setting.page)
+    blocks, last = [identity(document, page.room[0])], 0
     for procedure in document.procedures:
-        xml, last = flow_table(procedure, clean(procedure.title or document.title), _ROOM, last)
-        yield xml
-    yield hairline()
+        xml, last = flow_table(procedure, clean(procedure.title or document.title), page.room, last)
+        blocks.append(xml)
+    if setting.qr:
+        blocks.insert(1, picture(document, word, last + 1, at_foot=leaves(document, page.room, SIDE + _UNSURE)))
+    word.add(_MODEL, _model(document, blocks))
+    return blocks
 
 
-def _set_page(word: WordDocument) -> None:
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Pt(_PAGE_WIDTH), Pt(_PAGE_HEIGHT)
-    section.left_margin = section.right_margin = Pt(_MARGIN_X)
-    section.top_margin = section.bottom_margin = Pt(_MARGIN_Y)
-    section.header_distance = section.footer_distance = Pt(_MARGIN_Y / 2)
-    word.styles["Normal"].font.name = FONT
-    for setting in word.settings.element.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), _WORD_2013)
-
-
-def _set_properties(word: WordDocument, document: SopDocument) -> None:
+def about(document: SopDocument) -> WordAbout:
     """Properties that depend on `document` alone, so that equal documents give equal files."""
-    day = document.revised or document.created or _FALLBACK_DATE
-    stamp = datetime.combine(day, time(), UTC).replace(tzinfo=None)
-    properties = word.core_properties
-    properties.author = properties.last_modified_by = _AUTHOR
-    properties.created = properties.modified = stamp
-    properties.title = clean(document.title)[:_TITLE_LIMIT]
-    properties.language = "id-ID"
-    properties.comments = ""
+    day = document.revised or document.created or _NO_DAY
+    return WordAbout(document.title or "", Lang.ID, datetime.combine(day, time(), UTC))
 
 
-def _embed(word: WordDocument, document: SopDocument) -> None:
-    """Put the model in as a custom XML part, for reading the file back without loss."""
+def _model(document: SopDocument, blocks: Iterable[str]) -> bytes:
+    """The SOP as JSON in XML; `text` is the hash of the document's visible text, spaces apart, as it was written."""
     text = escaped(json_safe(dumps(document)))
-    blob = f'<?xml version="1.0" encoding="UTF-8"?>\n<sop xmlns="{_MODEL_NAMESPACE}">{text}</sop>'.encode()
-    package = word.part.package
-    name = package.next_partname("/customXml/item%d.xml")
-    word.part.relate_to(Part(name, "application/xml", blob, package), RELATIONSHIP_TYPE.CUSTOM_XML)
+    visible = unescape("".join(found for block in blocks for found in _TEXT.findall(block)))
+    seal = sha256("".join(visible.split()).encode("utf-8")).hexdigest()
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<sop xmlns="{_MODEL_NAMESPACE}" text="{seal}">{text}</sop>'.encode()
+    )
 
 
-DOCUMENT = Document(suffix=".docx", write=write_docx)
+DOCUMENT = Document(suffix=".docx", draw=write_docx, takes=("paper", "template", "qr"))

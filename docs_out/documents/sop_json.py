@@ -10,4 +10,4 @@ def write_json(document: SopDocument) -> bytes:
     return dumps(document).encode("utf-8", "backslashreplace")
 
 
-DOCUMENT = Document(suffix=".json", write=write_json)
+DOCUMENT = Document(suffix=".json", draw=lambda document, _: write_json(document))

@@ -23,4 +23,4 @@ def write_svg(document: SopDocument) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">{title}{"".join(parts)}</svg>'.encode()
 
 
-DOCUMENT = Document(suffix=".svg", write=write_svg)
+DOCUMENT = Document(suffix=".svg", draw=lambda document, _: write_svg(document))

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from docs_out.characters import escaped
 from docs_out.drawing.layout import Flow
-from docs_out.drawing.presets import PRESETS, WORDS, emu, way
+from docs_out.drawing.presets import PRESETS, WORDS, emu, preset, way
 from docs_out.drawing.shapes import Connector, Label, Rect, Shape
 from docs_out.drawing.sheet import LABEL_SIZE, lane_names
 from model.sop import Procedure
@@ -20,12 +20,12 @@ _ANCHOR = (
 )
 _SHAPE = (
     '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="{id}" name="{name}" descr="{descr}"/><xdr:cNvSpPr{box}/></xdr:nvSpPr>'
-    '<xdr:spPr>{frame}<a:prstGeom prst="{preset}"><a:avLst/></a:prstGeom>' + _WHITE + "{line}</xdr:spPr>{text}</xdr:sp>"
+    "<xdr:spPr>{frame}{geometry}" + _WHITE + "{line}</xdr:spPr>{text}</xdr:sp>"
 )
 _ARROW = (
     '<xdr:cxnSp macro=""><xdr:nvCxnSpPr><xdr:cNvPr id="{id}" name="Panah {id}" descr="{descr}"/>'
     '<xdr:cNvCxnSpPr><a:stCxn id="{source}" idx="{out}"/><a:endCxn id="{target}" idx="{enter}"/></xdr:cNvCxnSpPr></xdr:nvCxnSpPr>'
-    '<xdr:spPr>{frame}<a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>{line}</xdr:spPr></xdr:cxnSp>'
+    "<xdr:spPr>{frame}{geometry}{line}</xdr:spPr></xdr:cxnSp>"
 )
 _TEXT = (
     '<xdr:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:p><a:pPr algn="ctr"/>'
@@ -56,10 +56,10 @@ def _within(edges: Sequence[float], at: float) -> tuple[int, float]:
 
 
 def drawing_xml(flow: Flow, procedure: Procedure, cells: Cells, top: float) -> str:
-    """The drawing part of a sheet whose flow table begins `top` points down."""
+    """The drawing part of a sheet whose flow table begins `top` points down; labels hide rules, shapes arrow ends."""
     parts = (
-        *(_placed(_arrow(arrow, procedure, top), way(arrow).rect, cells, top) for arrow in flow.connectors),
         *(_placed(_label(label, top), label.rect, cells, top) for label in flow.labels),
+        *(_placed(_arrow(arrow, procedure, top), way(arrow).rect, cells, top) for arrow in flow.connectors),
         *(_placed(_shape(shape, procedure, top), shape.rect, cells, top) for shape in flow.shapes),
     )
     return f'<xdr:wsDr xmlns:xdr="{_SHEET}" xmlns:a="{_MAIN}">{"".join(parts)}</xdr:wsDr>'
@@ -79,7 +79,7 @@ def _shape(shape: Shape, procedure: Procedure, top: float) -> str:
         descr=escaped(f"{word}, langkah {step}, pelaksana {lane}{', diduga' if shape.dashed else ''}"),
         box="",
         frame=_frame(shape.rect, top),
-        preset=PRESETS[shape.kind],
+        geometry=preset(PRESETS[shape.kind]),
         line=_line(dashed=shape.dashed),
         text="",
     )
@@ -97,8 +97,7 @@ def _arrow(arrow: Connector, procedure: Procedure, top: float) -> str:
         target=arrow.target.id + 1,
         enter=arrow.sides[1],
         frame=_frame(line.rect, top, line.flip),
-        preset=line.preset,
-        adjust=line.adjust,
+        geometry=line.geometry,
         line=_line(dashed=arrow.dashed, head='<a:tailEnd type="triangle" w="med" len="med"/>'),
     )
 
@@ -111,7 +110,7 @@ def _label(label: Label, top: float) -> str:
         descr=words,
         box=' txBox="1"',
         frame=_frame(label.rect, top),
-        preset="rect",
+        geometry=preset("rect"),
         line="<a:ln><a:noFill/></a:ln>",
         text=_TEXT.format(size=round(LABEL_SIZE * 100), text="</a:t></a:r><a:br/><a:r><a:t>".join(_lines(label))),
     )

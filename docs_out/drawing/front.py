@@ -49,17 +49,24 @@ class Box:
     middle: bool = False
 
 
-def front(document: SopDocument, room: tuple[float, float]) -> tuple[tuple[Box, ...], ...]:
-    """The cells of each page with `room` (width, height): the largest letters that take one page, if any do."""
+def front(document: SopDocument, room: tuple[float, float], foot: float = 0.0) -> tuple[tuple[Box, ...], ...]:
+    """The cells of each page with `room` (width, height): the largest letters that take one page, if any do.
+
+    The first page keeps `foot` points free below.
+    """
     for size in _SIZES[:-1]:
-        pages = _pages(document, room, size)
+        pages = _pages(_Front(document, room, size, foot))
         if len(pages) == 1:
             return pages
-    return _pages(document, room, _SIZES[-1])
+    return _pages(_Front(document, room, _SIZES[-1], foot))
 
 
-def _pages(document: SopDocument, room: tuple[float, float], size: float) -> tuple[tuple[Box, ...], ...]:
-    block = _Front(document, room, size)
+def leaves(document: SopDocument, room: tuple[float, float], foot: float) -> bool:
+    """Whether the block in its largest letters takes one page and leaves `foot` points of it free."""
+    return len(_pages(_Front(document, room, _SIZES[0], foot))) == 1
+
+
+def _pages(block: "_Front") -> tuple[tuple[Box, ...], ...]:
     block.values()
     for pair in PAIRS:
         block.sections(pair)
@@ -69,8 +76,8 @@ def _pages(document: SopDocument, room: tuple[float, float], size: float) -> tup
 class _Front:
     """The block in letters of one size, as it fills page after page."""
 
-    def __init__(self, document: SopDocument, room: tuple[float, float], size: float) -> None:
-        self._document, self._room = document, room
+    def __init__(self, document: SopDocument, room: tuple[float, float], size: float, foot: float) -> None:
+        self._document, self._room, self._foot = document, room, foot
         self._face, self._bold, self._centered = Face(size), Face(size, bold=True), Face(size, centered=True)
         self._half = room[0] / 2
         self._full: list[tuple[Box, ...]] = []
@@ -116,7 +123,7 @@ class _Front:
 
     @property
     def _left(self) -> float:
-        return self._room[1] - self._top
+        return self._room[1] - self._top - (0.0 if self._full else self._foot)
 
     def _need(self, lists: Lists) -> float:
         return self._heading + max(_SECTION, max(map(_height, lists)) + 2 * _PAD_Y)

@@ -18,6 +18,7 @@ _LINE_HALF = 0.6
 _LINE = 8.0  # the price of another line
 _BEYOND = 5.5  # as far beside an arrow as its pentagon reaches
 _ALONG = 12.0  # the price of standing beside the second leg
+_CLOSER, _TIGHT = -1.0, 20.0  # nearer to it than usual, and the price of that
 _HIT_SHAPE, _HIT_LABEL, _HIT_HEAD, _HIT_LINE = 1000.0, 1000.0, 500.0, 200.0
 _NEAR_OTHER, _READABLE = 90.0, 5.0
 _HEAD_LENGTH, _HEAD_HALF = 6.0, 1.9
@@ -110,6 +111,7 @@ def _second_leg(arrow: Connector, room: tuple[float, float], off: float) -> Iter
         (x, y), end = arrow.points[1:3]
         top = y + 0.75 + off if end[1] > y else y - 0.75 - room[1] - off
         yield from _beside((x, top), room, _ALONG + off)
+        yield from _beside((x, top), room, _ALONG + _TIGHT + off, _CLOSER)
 
 
 def _beside(

@@ -12,7 +12,7 @@ from model.sop import Procedure
 BEFORE, QUALITY, AFTER = (NUMBER, ACTIVITY), (REQUIREMENTS, TIME, OUTPUT), (REMARKS,)
 TITLE_SIZE, TITLE_AFTER, NOTE_SIZE = 10.0, 6.0, 7.0
 _TEXTS = 420.0
-_END = 4.0
+_END = 4.0  # the hairline that must follow a table in Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _SIDES = (RIGHT, LEFT)
 _SIDE_SLOTS, _TOP_SLOTS = (0.0, -0.25, 0.25), (0.0, -0.28, 0.28)
 _STRAIGHT_REACH = 0.43
 _HEAD = 5.0
+_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,27 @@ def detours(way: Way, grid: Columns, *, slots: bool) -> Iterator[Connector]:
         for x in tracks:
             if _outside(source, out, x) and _outside(target, enter, x):
                 yield way.along((start, (x, start[1]), (x, end[1]), end), out, enter)
+
+
+def drops(way: Way) -> Iterator[Connector]:
+    """Arrows out of the foot or the top, across between two rows and on, where all ways at a row's height are taken."""
+    source, target = way.joint.source, way.joint.target
+    if target.rect.top <= source.rect.bottom and source.rect.top <= target.rect.bottom:
+        return
+    out, enter = (BOTTOM, TOP) if target.rect.top > source.rect.bottom else (TOP, BOTTOM)
+    for a, b in product(_TOP_SLOTS, _TOP_SLOTS):
+        start, end = port(source, out, a), port(target, enter, b)
+        if abs(start[0] - end[0]) > _CLEAR:
+            for y in _levels(start[1], end[1]):
+                yield way.along((start, (start[0], y), (end[0], y), end), out, enter)
+
+
+def _levels(start: float, end: float) -> list[float]:
+    """Heights for level pieces: close to the source, close to the target, clear of both."""
+    sign, room = (1 if end > start else -1), abs(end - start)
+    near = [_FIRST_TRACK + _TRACK * i for i in range(_LEVELS)]
+    far = [room - _HEAD - _FIRST_TRACK - _TRACK * i for i in range(_LEVELS)]
+    return [start + sign * off for off in dict.fromkeys(near + far) if _FIRST_TRACK <= off <= room - _HEAD]
 
 
 def _down(way: Way, source: Shape, target: Shape) -> Iterator[Connector]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from docs_out.drawing.metrics import longest_word
 from docs_out.drawing.offpage import Joint
-from docs_out.drawing.paths import Way, detours, direct
+from docs_out.drawing.paths import Way, detours, direct, drops
 from docs_out.drawing.shapes import BOTTOM, RIGHT, TOP, Connector, Point, Rect, Shape
 from docs_out.drawing.sheet import LABEL_SIZE, Columns
 
@@ -61,6 +61,7 @@ def _best(way: Way, scene: _Scene, grid: Columns) -> Connector:
         lambda: direct(way),
         lambda: detours(way, grid, slots=False),
         lambda: detours(way, grid, slots=True),
+        lambda: drops(way),
     )
     best, cost = None, inf
     for stage in stages:
@@ -113,12 +114,20 @@ def _off_middle(rect: Rect, point: Point, side: int) -> bool:
 
 
 def _closeness(a: Rect, b: Rect) -> float:
-    along = (a.width > a.height) == (b.width > b.height)
-    apart = _APART if along else _TOUCH
-    x, y = max(a.x - b.right, b.x - a.right), max(a.top - b.bottom, b.top - a.bottom)
-    if x >= apart or y >= apart:
+    if not _within(a, b, _APART):
         return 0.0
-    return _CONFLICT if along else _CROSSING
+    if (a.width > a.height) == (b.width > b.height):
+        return _CONFLICT
+    return _CROSSING if _within(a, b, _TOUCH) else 0.0
+
+
+def _within(a: Rect, b: Rect, apart: float) -> bool:
+    return (
+        a.x - b.x - b.width < apart
+        and b.x - a.x - a.width < apart
+        and a.top - b.top - b.height < apart
+        and b.top - a.top - a.height < apart
+    )
 
 
 def _near(a: Point, b: Point) -> bool:

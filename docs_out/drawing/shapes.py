@@ -5,6 +5,8 @@ Coordinates count from the upper left corner of the table on its page.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from math import sqrt
 
 Point = tuple[float, float]
@@ -77,7 +79,7 @@ class Connector:
     @property
     def legs(self) -> tuple[Rect, ...]:
         """Its straight pieces as rectangles without thickness."""
-        return tuple(span(a, b) for a, b in zip(self.points, self.points[1:], strict=False))
+        return _legs(self.points)
 
     @property
     def head(self) -> tuple[Point, Point, Point]:
@@ -120,6 +122,12 @@ class Row:
 def span(a: Point, b: Point) -> Rect:
     """The rectangle with corners `a` and `b`."""
     return Rect(min(a[0], b[0]), min(a[1], b[1]), abs(b[0] - a[0]), abs(b[1] - a[1]))
+
+
+@lru_cache(maxsize=16384)
+def _legs(points: tuple[Point, ...]) -> tuple[Rect, ...]:
+    """Asked for the same way many times while it is weighed."""
+    return tuple(span(a, b) for a, b in pairwise(points))
 
 
 def port(shape: Shape, side: int, slot: float = 0.0) -> Point:

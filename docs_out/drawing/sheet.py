@@ -1,6 +1,6 @@
 """The columns of a flow table: which there are and how wide each becomes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from math import sqrt
@@ -14,6 +14,7 @@ PAD_X, PAD_Y = 3.0, 2.5
 LANE_PAD = 2.0
 HEAD_SIZE, LABEL_SIZE = 7.0, 7.0
 SAFETY = 0.94  # a substituted font may be this much narrower than its box wants
+_TEXT_SIZE, _WIDEST_WORD, _ROUNDED = 8.0, 96.0, 0.1
 _LANE_WIDEST, _LANE_USUAL = 76.0, 46.0
 _GUTTER_PART, _GUTTER_WIDEST = 0.24, 16.0
 _UPRIGHT_HEIGHTS = range(40, 160, 10)
@@ -113,10 +114,22 @@ def columns(procedure: Procedure, sheet: Sheet) -> Columns:
 
 
 def _field_widths(procedure: Procedure, fields: tuple[Field, ...], spare: float) -> list[float]:
-    """Least widths plus `spare`, shared by the root of the longest text."""
-    longest = [max((len(f.text(s)) for s in procedure.steps), default=0) if f.grows else 0 for f in fields]
-    shares = [4 + sqrt(n) if f.grows else 0.0 for f, n in zip(fields, longest, strict=True)]
-    return [f.least + spare * share / sum(shares) for f, share in zip(fields, shares, strict=True)]
+    """Room for the longest word in as many columns as `spare` allows; what is left is shared by the root of the longest text."""
+    texts = [[field.text(step) for step in procedure.steps] for field in fields]
+    wanted = [max(0.0, _word_room(found) - field.least) for field, found in zip(fields, texts, strict=True)]
+    words = [0.0] * len(fields)
+    for number in sorted(range(len(fields)), key=wanted.__getitem__):
+        words[number] = wanted[number] if sum(words) + wanted[number] <= spare else 0.0
+    lengths = [max(map(len, found), default=0) for found in texts]
+    shares = [4 + sqrt(n) if field.grows else 0.0 for field, n in zip(fields, lengths, strict=True)]
+    left = (spare - sum(words)) / sum(shares)
+    return [f.least + word + left * share for f, word, share in zip(fields, words, shares, strict=True)]
+
+
+def _word_room(texts: Iterable[str]) -> float:
+    """The width of a column that breaks no usual word."""
+    longest = max((longest_word(text, _TEXT_SIZE) for text in texts), default=0.0)
+    return min(_WIDEST_WORD, longest / SAFETY + 2 * PAD_X + _ROUNDED)
 
 
 def head(procedure: Procedure, grid: Columns) -> Head:

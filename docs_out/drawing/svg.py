@@ -94,16 +94,41 @@ def _bottom(flow: Flow) -> float:
 
 
 def _rules(flow: Flow) -> Iterator[str]:
-    """Rules of the table; the heading Pelaksana spans the lanes."""
+    """Rules of the table, open where a label stands: the ground of the screen is not known."""
+    words = [label.rect for label in flow.labels]
+    return (_path(piece, "rule") for rule in _whole_rules(flow) for piece in _open(rule, words))
+
+
+def _whole_rules(flow: Flow) -> Iterator[tuple[Point, Point]]:
+    """The heading Pelaksana spans the lanes."""
     grid, bottom, right = flow.grid, _bottom(flow), flow.grid.rules[-1]
     first, last = grid.first, grid.first + grid.lanes
     for number, x in enumerate(grid.rules):
         top = flow.head.titles if first < number < last else 0.0
-        yield _path([(x, top), (x, bottom)], "rule")
-    lanes = (grid.rules[first], grid.rules[last])
-    yield _path([(lanes[0], flow.head.titles), (lanes[1], flow.head.titles)], "rule")
+        yield (x, top), (x, bottom)
+    yield (grid.rules[first], flow.head.titles), (grid.rules[last], flow.head.titles)
     for y in (0.0, flow.head.height, *(row.top + row.height for row in flow.rows)):
-        yield _path([(0, y), (right, y)], "rule")
+        yield (0.0, y), (right, y)
+
+
+def _open(rule: tuple[Point, Point], words: Iterable[Rect]) -> Iterator[tuple[Point, Point]]:
+    """The pieces of an upright or level rule that no word covers."""
+    (x, y), end = rule
+    if x == end[0]:
+        gaps = [(word.top, word.bottom) for word in words if word.x < x < word.right]
+        yield from (((x, a), (x, b)) for a, b in _between(y, end[1], gaps))
+    else:
+        gaps = [(word.x, word.right) for word in words if word.top < y < word.bottom]
+        yield from (((a, y), (b, y)) for a, b in _between(x, end[0], gaps))
+
+
+def _between(start: float, end: float, gaps: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    for gap in sorted(gaps):
+        if start < gap[0]:
+            yield start, gap[0]
+        start = max(start, gap[1])
+    if start < end:
+        yield start, end
 
 
 def _head(flow: Flow, procedure: Procedure) -> Iterator[str]:

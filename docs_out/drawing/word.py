@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docs_out.characters import escaped
 from docs_out.drawing.layout import Flow
 from docs_out.drawing.links import Cell
-from docs_out.drawing.presets import PRESETS, WORDS, emu, way
+from docs_out.drawing.presets import PRESETS, WORDS, emu, preset, way
 from docs_out.drawing.shapes import Connector, Label, Rect, Shape
 from docs_out.drawing.sheet import LABEL_SIZE, lane_names
 from model.sop import Procedure
@@ -26,7 +26,7 @@ _ANCHOR = (
     '<wp:docPr id="{id}" name="{name}" descr="{descr}"/><wp:cNvGraphicFramePr/>'
     '<a:graphic><a:graphicData uri="' + _WPS + '"><wps:wsp><wps:cNvPr id="{id}" name="{name}"/>{kind}'
     '<wps:spPr><a:xfrm{flip}><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-    '<a:prstGeom prst="{preset}"><a:avLst>{adjust}</a:avLst></a:prstGeom>{fill}{line}</wps:spPr>{text}'
+    "{geometry}{fill}{line}</wps:spPr>{text}"
     '<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
     ' anchorCtr="0"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic>'
     "</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
@@ -41,13 +41,12 @@ class _Item:
     name: str
     descr: str
     rect: Rect
-    preset: str
+    geometry: str
     layer: int
     kind: str
     fill: str
     line: str
     flip: str = ""
-    adjust: str = ""
     text: str = ""
 
 
@@ -90,8 +89,7 @@ def _anchored(item: _Item, flow: Flow, home: Shape) -> str:
         descr=escaped(item.descr),
         kind=item.kind,
         flip=item.flip,
-        preset=item.preset,
-        adjust=item.adjust,
+        geometry=item.geometry,
         fill=item.fill,
         line=item.line,
         text=item.text,
@@ -106,7 +104,7 @@ def _shape(shape: Shape, names: _Names) -> _Item:
         name=f"{word} {names.base + shape.id}",
         descr=f"{word}, {names.step(shape)}, pelaksana {names.lanes[shape.lane]}{sure}",
         rect=shape.rect,
-        preset=PRESETS[shape.kind],
+        geometry=preset(PRESETS[shape.kind]),
         layer=_FRONT,
         kind="<wps:cNvSpPr/>",
         fill=_WHITE,
@@ -126,13 +124,12 @@ def _arrow(arrow: Connector, names: _Names) -> _Item:
         name=f"Panah {names.base + arrow.id}",
         descr=f"Panah dari {names.step(arrow.source)} ke {names.step(arrow.target)}{word}",
         rect=line.rect,
-        preset=line.preset,
+        geometry=line.geometry,
         layer=_BETWEEN,
         kind=f"<wps:cNvCnPr><a:stCxn {ends[0]}/><a:endCxn {ends[1]}/></wps:cNvCnPr>",
         fill="<a:noFill/>",
         line=_line(dashed=arrow.dashed, head='<a:tailEnd type="triangle" w="med" len="med"/>'),
         flip=line.flip,
-        adjust=line.adjust,
     )
 
 
@@ -143,7 +140,7 @@ def _label(label: Label, names: _Names) -> _Item:
         name=f"Label {names.base + label.id}",
         descr=f"{words}, cabang dari {names.step(label.connector.source)}",
         rect=label.rect,
-        preset="rect",
+        geometry=preset("rect"),
         layer=_BEHIND,
         kind='<wps:cNvSpPr txBox="1"/>',
         fill=_WHITE,
@@ -158,7 +155,7 @@ def _line(*, dashed: bool, head: str = "") -> str:
 
 
 def _text(lines: tuple[str, ...], size: float) -> str:
-    face = f'<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="{round(size * 2)}"/></w:rPr>'
+    face = f'<w:rPr><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
     spacing = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/><w:jc w:val="center"/>'
     paragraphs = (f"<w:p><w:pPr>{spacing}</w:pPr><w:r>{face}<w:t>{escaped(line)}</w:t></w:r></w:p>" for line in lines)
     return f"<wps:txbx><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></wps:txbx>"

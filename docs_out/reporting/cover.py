@@ -8,9 +8,9 @@ from docs_out.reporting.said import NONE, count, long_moment, period, title
 from model.text import Text
 
 NAME = Text(id="Laporan Monitoring dan Evaluasi SOP", en="SOP Monitoring and Evaluation Report")
-_OFFICE = Text(id="Instansi", en="Office")
-_SOP = Text(id="Nama SOP", en="SOP")
-_NUMBER = Text(id="Nomor SOP", en="Number of the SOP")
+OFFICE = Text(id="Instansi", en="Office")
+SOP = Text(id="Nama SOP", en="SOP")
+NUMBER = Text(id="Nomor SOP", en="Number of the SOP")
 _SOP_HASH = Text(id="SHA-256 berkas SOP", en="SHA-256 of the SOP file")
 _PERIOD = Text(id="Periode data", en="Period of the data")
 _CASES = Text(id="Kasus", en="Cases")
@@ -20,7 +20,7 @@ _COUNTED = Text(
 )
 _LOG = Text(id="Berkas log", en="Log file")
 _LOG_HASH = Text(id="SHA-256 berkas log", en="SHA-256 of the log file")
-_OPTIONS = Text(id="Saringan dan pilihan", en="Filters and options")
+OPTIONS = Text(id="Saringan dan pilihan", en="Filters and options")
 _WHOLE = Text(id="Tanpa saringan: seluruh log", en="No filter: the whole log")
 _CALENDAR = Text(id="Kalender kerja", en="Working calendar")
 _VERSION = Text(id="Versi program", en="Version of the program")
@@ -41,12 +41,12 @@ def cover(audit: Audit) -> Iterator[Block]:
 def origins(audit: Audit) -> Iterator[tuple[Text, str]]:
     document, report, making, lang = audit.document, audit.report, audit.making, audit.lang
     open_cases, events = count(report.open_cases, lang), count(report.events, lang)
-    yield _OFFICE, "\n".join(document.institution) or NONE
-    yield _SOP, title(audit)
-    yield _NUMBER, document.number or NONE
+    yield OFFICE, "\n".join(document.institution) or NONE
+    yield SOP, title(audit)
+    yield NUMBER, document.number or NONE
     yield _PERIOD, period(audit)
     yield _CASES, _COUNTED.to(lang, cases=count(report.cases, lang), open=open_cases, events=events)
-    yield _OPTIONS, "\n".join(f"{name}: {value}" for name, value in making.options) or _WHOLE.to(lang)
+    yield OPTIONS, "\n".join(f"{name}: {value}" for name, value in making.options) or _WHOLE.to(lang)
     yield _CALENDAR, f"{report.calendar.id} ({report.calendar.zone})\n{report.calendar.version}"
     yield _LOG, making.log
     yield _LOG_HASH, making.sha256

@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from docs_out.report_form import Audit
 from docs_out.reporting.blocks import Block, Column, Grid, Line, Para, grid
+from docs_out.reporting.cover import NUMBER, OFFICE, OPTIONS, SOP
 from docs_out.reporting.said import NONE, count, long_moment, period, title
 from model.text import Text
 
-_OFFICE = Text(id="Instansi", en="Office")
-_SOP = Text(id="Nama SOP", en="SOP")
-_NUMBER = Text(id="Nomor SOP", en="Number of the SOP")
 _PERIOD = Text(id="Periode", en="Period")
 _DATA = Text(id="Dasar penilaian", en="Basis of the assessment")
 _LOG = Text(
     id="Log {log} (SHA-256 {hash}): {cases} kasus, {events} kejadian; kalender {calendar}; Mutu Baku {version}, {at}",
     en="Log {log} (SHA-256 {hash}): {cases} cases, {events} events; calendar {calendar}; Mutu Baku {version}, {at}",
 )
-_OPTIONS = Text(id="Saringan dan pilihan", en="Filters and options")
 _PLACE = Text(id="……………………, ………………………… 20……", en="……………………, ………………………… 20……")
 _ASSESSOR = Text(id="Penilai,", en="Assessor,")
 _NAME = Text(id="Nama: ………………………………………", en="Name: ………………………………………")
@@ -32,9 +29,9 @@ def heading(audit: Audit, name: str) -> Iterator[Block]:
     )  # fmt: skip
     yield Para(name.upper(), "Title")
     rows = [
-        (_OFFICE, ", ".join(audit.document.institution) or NONE), (_SOP, title(audit)),
-        (_NUMBER, audit.document.number or NONE), (_PERIOD, period(audit)), (_DATA, log),
-        *((_OPTIONS, f"{name}: {value}") for name, value in making.options),
+        (OFFICE, ", ".join(audit.document.institution) or NONE), (SOP, title(audit)),
+        (NUMBER, audit.document.number or NONE), (_PERIOD, period(audit)), (_DATA, log),
+        *((OPTIONS, f"{name}: {value}") for name, value in making.options),
     ]  # fmt: skip
     yield grid("", (Column("", 0.2), Column("", 0.8)), [(label.to(lang), value) for label, value in rows])
 

@@ -1,13 +1,29 @@
 """Work papers on how the SOP is kept: steps, rules, findings, facets, months."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from docs_out.report_form import Audit
 from docs_out.reporting.cover import origins
 from docs_out.reporting.evidence import STATUS, finding_step
+from docs_out.reporting.paper import (
+    CASE,
+    CASES,
+    CODE,
+    LOG_ACTIVITY,
+    LOG_ROW,
+    SHARE,
+    STEP,
+    Columns,
+    Paper,
+    Row,
+    deep,
+    ends,
+    facets,
+    hours,
+)
 from docs_out.reporting.results import SEVERITY, wholes
 from docs_out.reporting.said import count
-from docs_out.reporting.workbook import Facet, Field, Value
+from docs_out.reporting.workbook import Facet
 from model.compliance import FacetRow, Rate
 from model.deviation import BY_KEY
 from model.finding_words import rule_name, said
@@ -15,11 +31,6 @@ from model.report import LogFinding, StepFigures
 from model.step_names import activity, step_name
 from model.text import Text
 
-Columns = tuple[tuple[Text, str, float], ...]
-_HOUR = 3600
-CASE = (Text(id="Kasus", en="Case"), "text", 18.0)
-STEP = (Text(id="Langkah", en="Step"), "text", 9.0)
-_SUMMARY = Text(id="Ringkasan", en="Summary")
 _SUMMARY_COLUMNS: Columns = (
     (Text(id="Hal", en="Subject"), "text", 30.0),
     (Text(id="Isi", en="Content"), "text", 110.0),
@@ -27,7 +38,6 @@ _SUMMARY_COLUMNS: Columns = (
 _RESULT = Text(id="Hasil", en="Result")
 _LISTED = Text(id="Temuan terdaftar", en="Findings listed")
 _OF = Text(id="{n} dari {all}", en="{n} of {all}")
-_STEPS = Text(id="Langkah", en="Steps")
 _STEP_COLUMNS: Columns = (
     STEP, (Text(id="Kegiatan", en="Activity"), "text", 45.0), (Text(id="Waktu baku", en="Waktu"), "text", 18.0),
     *((text, "count", 10.0) for text in (Text(id="Jalan", en="Runs"), Text(id="Terukur", en="Measurable"),
@@ -37,21 +47,18 @@ _STEP_COLUMNS: Columns = (
     *((text, "hours", 12.0) for text in (Text(id="Median (jam)", en="Median (hours)"), Text(id="P90 (jam)", en="P90 (hours)"),
       Text(id="Lebih (jam)", en="Excess (hours)"))),
 )  # fmt: skip
-_RULES = Text(id="Penyimpangan", en="Deviations")
 _RULE_COLUMNS: Columns = (
-    (Text(id="Kode", en="Code"), "text", 10.0), (Text(id="Penyimpangan", en="Deviation"), "text", 32.0),
+    CODE, (Text(id="Penyimpangan", en="Deviation"), "text", 32.0),
     (Text(id="Bobot", en="Severity"), "text", 10.0), (Text(id="Temuan", en="Findings"), "count", 10.0),
-    (Text(id="Kasus", en="Cases"), "count", 10.0),
+    CASES,
 )  # fmt: skip
-_FINDINGS = Text(id="Temuan", en="Findings")
 _FINDING_COLUMNS: Columns = (
-    (Text(id="Kode", en="Code"), "text", 10.0), (Text(id="Penyimpangan", en="Deviation"), "text", 24.0), CASE, STEP,
-    (Text(id="Baris", en="Row"), "count", 10.0), (Text(id="Bukti", en="Evidence"), "text", 60.0),
-    (Text(id="Kegiatan dalam log", en="Activity in the log"), "text", 36.0), (Text(id="Jabatan", en="Role"), "text", 20.0),
+    CODE, (Text(id="Penyimpangan", en="Deviation"), "text", 24.0), CASE, STEP,
+    LOG_ROW, (Text(id="Bukti", en="Evidence"), "text", 60.0),
+    (LOG_ACTIVITY, "text", 36.0), (Text(id="Jabatan", en="Role"), "text", 20.0),
     (Text(id="Pelaksana dalam SOP", en="Performer in the SOP"), "text", 20.0),
     (Text(id="Lama (jam)", en="Took (hours)"), "hours", 12.0), (Text(id="Batas (jam)", en="Limit (hours)"), "hours", 12.0),
 )  # fmt: skip
-_FACETS = Text(id="Faset", en="Facets")
 _RATES = {
     "in_time": Text(id="Tepat waktu", en="In time"),
     "right_performer": Text(id="Pelaksana sesuai", en="Right performer"),
@@ -68,101 +75,82 @@ _CODES = {
     "one_performer": Text(id="satu pelaksana", en="one performer"),
 }
 _HIDDEN = Text(id="angka disembunyikan untuk melindungi orang", en="figures hidden to protect persons")
-_MONTHS = Text(id="Tren", en="Trend")
 _MONTH_COLUMNS: Columns = (
     (Text(id="Bulan mulai", en="Month of start"), "day", 14.0), (Text(id="Kasus selesai", en="Closed cases"), "count", 12.0),
     (Text(id="Masih terbuka", en="Still open"), "count", 12.0), (Text(id="Sesuai", en="Conforming"), "count", 12.0),
-    (Text(id="Bagian", en="Share"), "share", 10.0), (Text(id="Batas bawah 95%", en="Lower 95%"), "share", 10.0),
+    SHARE, (Text(id="Batas bawah 95%", en="Lower 95%"), "share", 10.0),
     (Text(id="Batas atas 95%", en="Upper 95%"), "share", 10.0), (Text(id="Langkah lewat", en="Late runs"), "count", 12.0),
     (Text(id="Langkah terukur", en="Measurable runs"), "count", 12.0), (Text(id="Lebih (jam)", en="Excess (hours)"), "hours", 12.0),
     (Text(id="Median lama kasus (jam)", en="Median lead time (hours)"), "hours", 14.0),
+)  # fmt: skip
+_FACET_COLUMNS: Columns = (
+    (Text(id="Faset", en="Facet"), "text", 12.0), (Text(id="Kelompok", en="Group"), "text", 30.0),
+    (Text(id="Catatan", en="Note"), "text", 20.0), (Text(id="Jalan", en="Runs"), "count", 10.0),
+    *(
+        column
+        for name in _RATES.values()
+        for column in (
+            (Text(id=f"{name.id}: n", en=f"{name.en}: n"), "count", 12.0), (name, "count", 12.0),
+            (Text(id=f"{name.id}: bagian", en=f"{name.en}: share"), "share", 12.0),
+        )
+    ),
 )  # fmt: skip
 
 
 def kept_papers(audit: Audit) -> list[Facet]:
     """The sheets on how the SOP is kept."""
-    sheets = [_summary(audit), _steps(audit), _rules(audit), _findings(audit)]
-    return sheets + ([_facets(audit), _months(audit)] if audit.report.analysis else [])
+    return facets(audit, _PAPERS + (_DEEP_PAPERS if audit.report.analysis else ()))
 
 
-def facet(audit: Audit, name: Text, columns: Columns, rows: Sequence[tuple[Value, ...]]) -> Facet:
-    """A sheet in the language of the report."""
-    fields = tuple(Field(text.to(audit.lang), kind, width) for text, kind, width in columns)
-    return Facet(name.to(audit.lang), fields, rows)
-
-
-def hours(seconds: str | float | None) -> float | None:
-    """`seconds` in hours; None where there are none."""
-    return seconds / _HOUR if isinstance(seconds, int | float) else None
-
-
-def ends(interval: tuple[float, ...] | None) -> tuple[Value, Value]:
-    """Both ends of an interval; None where there is none."""
-    return (interval[0], interval[1]) if interval else (None, None)
-
-
-def _summary(audit: Audit) -> Facet:
+def _summary(audit: Audit) -> Iterator[Row]:
     lang, total = audit.lang, sum(audit.report.deviations.values())
-    rows: list[tuple[Value, ...]] = [(label.to(lang), value) for label, value in origins(audit)]
-    rows += [(_RESULT.to(lang), text) for text in wholes(audit)]
-    rows.append((_LISTED.to(lang), _OF.to(lang, n=count(len(audit.report.findings), lang), all=count(total, lang))))
+    yield from ((label.to(lang), value) for label, value in origins(audit))
+    yield from ((_RESULT.to(lang), text) for text in wholes(audit))
+    yield _LISTED.to(lang), _OF.to(lang, n=count(len(audit.report.findings), lang), all=count(total, lang))
     for one in audit.report.analysis.compliance.open if audit.report.analysis else ():
         told = _OF.to(lang, n=count(len(one.listed), lang), all=count(one.cases, lang))
-        rows.append((f"{CASE[0].to(lang)}: {STATUS[one.status].to(lang)}", told))
-    return facet(audit, _SUMMARY, _SUMMARY_COLUMNS, rows)
+        yield f"{CASE[0].to(lang)}: {STATUS[one.status].to(lang)}", told
 
 
-def _steps(audit: Audit) -> Facet:
-    return facet(audit, _STEPS, _STEP_COLUMNS, [_step(audit, one) for one in audit.report.steps])
+def _steps(audit: Audit) -> Iterator[Row]:
+    return (_step(audit, one) for one in audit.report.steps)
 
 
-def _step(audit: Audit, one: StepFigures) -> tuple[Value, ...]:
+def _step(audit: Audit, one: StepFigures) -> Row:
     name, what = step_name(audit.document, one.procedure, one.step), activity(audit.document, one.procedure, one.step)
     times = (hours(seconds) for seconds in (one.median_seconds, one.p90_seconds, one.excess_seconds))
     counts = (one.runs, one.measurable, one.within, one.late, one.undecided)
     return (name, what, one.limit_text, *counts, one.within_share, *ends(one.within_interval), *times)
 
 
-def _rules(audit: Audit) -> Facet:
-    deep = audit.report.analysis
-    counts = {one.rule: one for one in deep.compliance.index.rules} if deep else {}
-    rows: list[tuple[Value, ...]] = []
-    for key, found in audit.report.deviations.items():
+def _rules(audit: Audit) -> Iterator[Row]:
+    found = audit.report.analysis
+    counts = {one.rule: one for one in found.compliance.index.rules} if found else {}
+    for key, findings in audit.report.deviations.items():
         kind, one = BY_KEY[key], counts.get(BY_KEY[key].rule)
         severity = SEVERITY[one.severity if one else kind.severity].to(audit.lang)
-        rows.append((kind.rule, kind.name.to(audit.lang), severity, found, one.cases if one else None))
-    return facet(audit, _RULES, _RULE_COLUMNS, rows)
+        yield kind.rule, kind.name.to(audit.lang), severity, findings, one.cases if one else None
 
 
-def _findings(audit: Audit) -> Facet:
-    return facet(audit, _FINDINGS, _FINDING_COLUMNS, [_finding(audit, one) for one in audit.report.findings])
+def _findings(audit: Audit) -> Iterator[Row]:
+    return (_finding(audit, one) for one in audit.report.findings)
 
 
-def _finding(audit: Audit, one: LogFinding) -> tuple[Value, ...]:
+def _finding(audit: Audit, one: LogFinding) -> Row:
     facts, lang = one.facts, audit.lang
     what = (rule_name(one.rule, lang), one.case, finding_step(audit, one), facts.get("row"), said(one, lang))
     names = (facts.get(name) for name in ("activity", "role", "lane"))
     return (one.rule, *what, *names, hours(facts.get("service_seconds")), hours(facts.get("limit_seconds")))
 
 
-def _facets(audit: Audit) -> Facet:
+def _facets(audit: Audit) -> Iterator[Row]:
     """Every group of every facet; three columns a rate."""
-    assert audit.report.analysis is not None
-    lang = audit.lang
-    heads: list[tuple[Text, str, float]] = [
-        (Text(id="Faset", en="Facet"), "text", 12.0), (Text(id="Kelompok", en="Group"), "text", 30.0),
-        (Text(id="Catatan", en="Note"), "text", 20.0), (Text(id="Jalan", en="Runs"), "count", 10.0),
-    ]  # fmt: skip
-    for name in _RATES.values():
-        heads.append((Text(id=f"{name.id}: n", en=f"{name.en}: n"), "count", 12.0))
-        heads.append((name, "count", 12.0))
-        heads.append((Text(id=f"{name.id}: bagian", en=f"{name.en}: share"), "share", 12.0))
-    tables = audit.report.analysis.compliance.tables
-    rows = [(_FACET_NAMES[t.facet].to(lang), *_facet_row(audit, row)) for t in tables for row in t.rows]
-    return facet(audit, _FACETS, tuple(heads), rows)
+    for table in deep(audit).compliance.tables:
+        for row in table.rows:
+            yield _FACET_NAMES[table.facet].to(audit.lang), *_facet_row(audit, row)
 
 
-def _facet_row(audit: Audit, row: FacetRow) -> tuple[Value, ...]:
+def _facet_row(audit: Audit, row: FacetRow) -> Row:
     lang, note = audit.lang, _CODES[row.code].to(audit.lang) if row.code else None
     key = row.key
     if row.procedure is not None:
@@ -174,11 +162,20 @@ def _facet_row(audit: Audit, row: FacetRow) -> tuple[Value, ...]:
     return (key, note, row.figures.runs, *(value for one in rates for value in (one.n, one.hits, one.share)))
 
 
-def _months(audit: Audit) -> Facet:
-    assert audit.report.analysis is not None
-    rows = [
-        (m.month, m.cases, m.open_cases, m.conforming, m.share, *ends(m.interval), m.late_runs, m.measurable_runs,
-         hours(m.excess_seconds), hours(m.median_lead_seconds))
-        for m in audit.report.analysis.trend.months
-    ]  # fmt: skip
-    return facet(audit, _MONTHS, _MONTH_COLUMNS, rows)
+def _months(audit: Audit) -> Iterator[Row]:
+    for m in deep(audit).trend.months:
+        rate = (m.conforming, m.share, *ends(m.interval))
+        times = (hours(m.excess_seconds), hours(m.median_lead_seconds))
+        yield m.month, m.cases, m.open_cases, *rate, m.late_runs, m.measurable_runs, *times
+
+
+_PAPERS = (
+    Paper(Text(id="Ringkasan", en="Summary"), _SUMMARY_COLUMNS, _summary),
+    Paper(Text(id="Langkah", en="Steps"), _STEP_COLUMNS, _steps),
+    Paper(Text(id="Penyimpangan", en="Deviations"), _RULE_COLUMNS, _rules),
+    Paper(Text(id="Temuan", en="Findings"), _FINDING_COLUMNS, _findings),
+)
+_DEEP_PAPERS = (
+    Paper(Text(id="Faset", en="Facets"), _FACET_COLUMNS, _facets),
+    Paper(Text(id="Tren", en="Trend"), _MONTH_COLUMNS, _months),
+)

@@ -5,13 +5,13 @@ from itertools import groupby
 
 from docs_out.report_form import Audit
 from docs_out.reporting.blocks import ITEM, Bars, Block, Column, Grid, Heading, Line, Para, grid
-from docs_out.reporting.said import NONE, bounds, count, long_day, long_month, rate, rated, share, span, step_label
+from docs_out.reporting.said import NONE, bounds, count, long_month, rate, rated, share, span, step_label
 from model.deviation import BY_KEY
 from model.report import StepFigures, VersionFigures
 from model.step_names import step_name
 from model.text import Text
 from model.trend import ChangePoint
-from model.written_numbers import number
+from model.written_numbers import long_day, number
 
 _RESULTS = Text(id="HASIL", en="RESULTS")
 _WHOLE = Text(id="Kasus secara keseluruhan", en="Whole cases")

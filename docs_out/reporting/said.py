@@ -6,17 +6,12 @@ from docs_out.report_form import Audit
 from model.compliance import Rate
 from model.step_names import activity, step_name
 from model.text import Lang, Text
-from model.written_numbers import LONG_MONTHS, duration, interval, number, percent
+from model.written_numbers import LONG_MONTHS, duration, interval, long_day, number, percent
 
 NONE = "–"
 _OF = Text(id="{hits} dari {n} ({share}; selang 95% {interval})", en="{hits} of {n} ({share}; 95% interval {interval})")
 _NONE_OF = Text(id="belum ada yang dapat dinilai", en="none that can be judged")
 _CLOCK = {Lang.ID: "%H.%M", Lang.EN: "%H:%M"}
-
-
-def long_day(value: date, lang: Lang) -> str:
-    """A date such as 8 Januari 2025."""
-    return f"{value.day} {LONG_MONTHS[lang][value.month - 1]} {value.year}"
 
 
 def long_moment(value: datetime | None, lang: Lang) -> str:

@@ -3,53 +3,28 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
+from datetime import datetime
 from itertools import groupby
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Pt, RGBColor
-
-from docs_out.blocks.cells import FONT, Frame, Style, cell, paragraph, row, table
+from docs_out.blocks.cells import Frame, Style, cell, paragraph, row, table
 from docs_out.characters import clean, escaped
+from docs_out.package import KIND, LOCALES, OFFICE
 from docs_out.reporting.blocks import Bars, Block, Column, Grid, Heading, Line
 from docs_out.reporting.chart import chart_xml, described, height
+from docs_out.setting import Page
+from docs_out.word_file import PartKind, WordAbout, WordFile
 from model.text import Lang, Text
 
 _EMU = 12_700
 _A4 = (595.3, 841.9)
-_TITLE_LIMIT = 255  # python-docx refuses longer core properties
 _PAD = (3.5, 2.0)
 _SIZE, _HEAD_SIZE = 8.0, 7.0
 _KEEP, _NEW_PAGE = "<w:keepNext/>", "<w:pageBreakBefore/>"
 _BORDERS = re.compile("<w:tblBorders>.*?</w:tblBorders>")
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{uri}"'
-    for prefix, uri in {
-        "w": "wordprocessingml/2006/main",
-        "r": "officeDocument/2006/relationships",
-        "wp": "drawingml/2006/wordprocessingDrawing",
-        "a": "drawingml/2006/main",
-        "c": "drawingml/2006/chart",
-    }.items()
-)
+_CHART = PartKind("word/charts/chart{}.xml", f"{KIND}officedocument.drawingml.chart+xml", f"{OFFICE}/chart")
 _TABLE = Text(id="Tabel {n}. {caption}", en="Table {n}. {caption}")
 _FIGURE = Text(id="Gambar {n}. {caption}", en="Figure {n}. {caption}")
 _PAGE = Text(id="Halaman {page} dari {pages}", en="Page {page} of {pages}")
-_SIZES = {"Title": 16.0, "Subtitle": 12.0, "Heading 1": 13.0, "Heading 2": 11.0, "Heading 3": 10.0, "Caption": 9.0}
-_LOCALES = {Lang.ID: "id-ID", Lang.EN: "en-US"}
-_KEPT_STYLES = ("Normal", "List Bullet", "List Number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +39,10 @@ class Sheet:
     margin: float = 51.0
 
     @property
-    def width(self) -> float:
-        """The room between the margins."""
-        return _A4[self.landscape] - 2 * self.margin
+    def page(self) -> Page:
+        """The page it is."""
+        short, long = _A4
+        return Page(*((long, short) if self.landscape else (short, long)), self.margin, self.margin)
 
 
 @dataclass(slots=True)
@@ -92,12 +68,12 @@ class _Writer:
         if grid.caption:
             self.tables += 1
             caption = styled(_TABLE.to(self.sheet.lang, n=self.tables, caption=grid.caption), "Caption", _KEEP)
-        return caption + grid_xml(grid, self.sheet.width) + paragraph(None, Style(size=6.0))
+        return caption + grid_xml(grid, self.sheet.page.room[0]) + paragraph(None, Style(size=6.0))
 
     def _bars(self, bars: Bars) -> str:
         self.figures += 1
         caption = styled(_FIGURE.to(self.sheet.lang, n=self.figures, caption=bars.caption), "Caption")
-        size = f'cx="{round(self.sheet.width * _EMU)}" cy="{round(height(bars) * _EMU)}"'
+        size = f'cx="{round(self.sheet.page.room[0] * _EMU)}" cy="{round(height(bars) * _EMU)}"'
         drawing = (
             f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
             f'<wp:docPr id="{self.figures}" name="Chart {self.figures}" descr="{escaped(described(bars))}"/>'
@@ -109,29 +85,15 @@ class _Writer:
 
 def written(blocks: Iterable[Block], sheet: Sheet) -> bytes:
     """The .docx file: equal blocks give equal bytes."""
-    word = docx.Document()
-    _set_page(word.sections[0], sheet)
-    _set_styles(word)
-    _set_properties(word, sheet)
-    _set_foot(word.sections[0], sheet)
-    writer = _Writer(sheet, lambda bars: _chart_part(word, bars, _LOCALES[sheet.lang]))
-    body = parse_xml(f"<w:body {_NAMESPACES}>{''.join(map(writer.xml, blocks))}</w:body>")
-    section = word.element.body[-1]
-    for block in list(body):
-        section.addprevious(block)
-    stream = BytesIO()
-    word.save(stream)
-    return _undated(stream)
+    word = WordFile()
+    return word.packed(xml_blocks(blocks, sheet, word), sheet.page, WordAbout(sheet.title, sheet.lang, sheet.at))
 
 
-def _undated(stream: BytesIO) -> bytes:
-    """The package with the same day on every entry, where python-docx puts the present."""
-    whole = BytesIO()
-    with ZipFile(stream) as given, ZipFile(whole, "w") as package:
-        for entry in given.infolist():
-            same = ZipInfo(entry.filename, _FIRST_DAY)
-            package.writestr(same, given.read(entry), ZIP_DEFLATED)
-    return whole.getvalue()
+def xml_blocks(blocks: Iterable[Block], sheet: Sheet, word: WordFile) -> Iterator[str]:
+    """`blocks` as they stand in a body; charts and the foot of the pages become parts of `word`."""
+    word.foot(_foot(sheet))
+    writer = _Writer(sheet, lambda bars: word.add(_CHART, chart_xml(bars, LOCALES[sheet.lang])))
+    return map(writer.xml, blocks)
 
 
 def styled(text: str, style: str, extra: str = "") -> str:
@@ -154,10 +116,12 @@ def _heads(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
     """The head: one row, or two where columns are grouped."""
     if any(column.group for column in columns):
         yield row(0, _groups(columns, widths), head=True)
-        below = (_head("" if not c.group else c.heading, Frame(w, merge="" if c.group else "continue", middle=True)) for c, w in zip(columns, widths, strict=True))  # fmt: skip
+        below = (shaded("" if not c.group else c.heading, Frame(w, merge="" if c.group else "continue", middle=True)) for c, w in zip(columns, widths, strict=True))  # fmt: skip
         yield row(0, below, head=True)
     else:
-        yield row(0, (_head(c.heading, Frame(w, middle=True)) for c, w in zip(columns, widths, strict=True)), head=True)
+        yield row(
+            0, (shaded(c.heading, Frame(w, middle=True)) for c, w in zip(columns, widths, strict=True)), head=True
+        )
 
 
 def _groups(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
@@ -165,12 +129,13 @@ def _groups(columns: tuple[Column, ...], widths: list[float]) -> Iterator[str]:
     for (place, group), found in groupby(enumerate(columns), lambda one: (one[1].group or one[0], one[1].group)):
         members = [n for n, _ in found]
         frame = Frame(sum(widths[n] for n in members), span=len(members), merge="" if group else "start", middle=True)
-        yield _head(group or columns[int(place)].heading, frame)
+        yield shaded(group or columns[int(place)].heading, frame)
 
 
-def _head(text: str, frame: Frame) -> str:
-    shaded = cell(frame, paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True)))
-    return shaded.replace("<w:vAlign", '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign', 1)
+def shaded(text: str, frame: Frame) -> str:
+    """A cell of a table head."""
+    filled = cell(frame, paragraph(text, Style(size=_HEAD_SIZE, bold=True, align="center", keep=True)))
+    return filled.replace("<w:vAlign", '<w:shd w:val="clear" w:color="auto" w:fill="DCE6F1"/><w:vAlign', 1)
 
 
 def _line(line: Line, grid: Grid, widths: list[float]) -> str:
@@ -185,59 +150,10 @@ def _line(line: Line, grid: Grid, widths: list[float]) -> str:
     return row(0, cells)
 
 
-def _chart_part(word: WordDocument, bars: Bars, locale: str) -> str:
-    package = word.part.package
-    name = PackURI(package.next_partname("/word/charts/chart%d.xml"))
-    return word.part.relate_to(
-        Part(name, CONTENT_TYPE.DML_CHART, chart_xml(bars, locale), package), RELATIONSHIP_TYPE.CHART
-    )
-
-
-def _set_page(section: Section, sheet: Sheet) -> None:
-    short, long = map(Pt, _A4)
-    if sheet.landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = (long, short) if sheet.landscape else (short, long)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(sheet.margin)
-    section.header_distance = section.footer_distance = Pt(sheet.margin / 2)
-
-
-def _set_styles(word: WordDocument) -> None:
-    for name in (*_SIZES, *_KEPT_STYLES):
-        font = word.styles[name].font
-        font.name, font.size = FONT, Pt(_SIZES.get(name, 10.0))
-        font.color.rgb = RGBColor(0, 0, 0)
-        faces = word.styles[name].element.rPr.rFonts
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            faces.attrib.pop(qn(f"w:{theme}"), None)
-    spacing = word.styles["Caption"].paragraph_format
-    spacing.space_before, spacing.space_after = Pt(4), Pt(4)
-    for name in ("Title", "Subtitle"):
-        style = word.styles[name]
-        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        style.font.bold, style.font.italic = True, False
-        for border in style.element.pPr.findall(qn("w:pBdr")):
-            style.element.pPr.remove(border)
-    for setting in word.settings.element.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")
-
-
-def _set_properties(word: WordDocument, sheet: Sheet) -> None:
-    properties = word.core_properties
-    properties.author = properties.last_modified_by = "Mutu Baku"
-    properties.created = properties.modified = sheet.at.astimezone(UTC).replace(tzinfo=None)
-    properties.title = clean(sheet.title)[:_TITLE_LIMIT]
-    properties.language = _LOCALES[sheet.lang]
-    properties.comments = ""
-
-
-def _set_foot(section: Section, sheet: Sheet) -> None:
+def _foot(sheet: Sheet) -> str:
     """What the document is, and the page number, as fields."""
     fields = {name: f'</w:t></w:r><w:fldSimple w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">'
               for name, code in (("page", "PAGE"), ("pages", "NUMPAGES"))}  # fmt: skip
     said = escaped(f"{sheet.foot} · ") + _PAGE.to(sheet.lang, **fields)
-    xml = f'<w:p {_NAMESPACES}><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
-    foot = section.footer.paragraphs[0]._p  # noqa: SLF001 (python-docx gives fields no public name)
-    foot.addprevious(parse_xml(xml))
-    foot.getparent().remove(foot)
+    line = '<w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>'
+    return f'<w:p>{line}<w:r><w:t xml:space="preserve">{said}</w:t></w:r></w:p>'

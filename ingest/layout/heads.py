@@ -63,6 +63,11 @@ def find_heads(cells: tuple[Cell, ...]) -> tuple[Head, ...]:
     return tuple(sorted((head for head in heads if head), key=lambda head: head.top))
 
 
+def names_rows(cells: tuple[Cell, ...]) -> bool:
+    """Whether a cell heads a column of numbers; without a head of a flow table that is one of another table."""
+    return any(role_of(fold(cell.text)) == "number" for cell in cells if cell.words)
+
+
 def _head(activity: Cell, named: list[tuple[str, Cell]], cells: tuple[Cell, ...]) -> Head | None:
     top, bottom = activity.box[1] - _REACH, activity.box[3] + _REACH
     near = [(role, cell) for role, cell in named if cell.box[1] > top and cell.box[3] < bottom]

@@ -14,7 +14,7 @@ from ingest.layout.geometry.drawing import separate
 from ingest.layout.geometry.page import Page
 from ingest.layout.geometry.rules import find_rules
 from ingest.layout.geometry.words import line_text, lines_of
-from ingest.layout.heads import Head, find_heads
+from ingest.layout.heads import Head, find_heads, names_rows
 from ingest.layout.identity_cells import own_title, read_identity_cells
 from ingest.layout.open_columns import with_columns_of, with_open_columns
 from ingest.layout.rows import read_part
@@ -35,7 +35,10 @@ _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terba
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page taken apart: the cells above its first table, its parts of tables with their flow and titles."""
+    """One page taken apart: the cells above its first table, its parts of tables with their flow and titles.
+
+    After a page that `ends` the flow table, with a table of another kind, none goes on without a head.
+    """
 
     page: int
     identity: tuple[Cell, ...]
@@ -43,6 +46,7 @@ class _Sheet:
     titles: tuple[str | None, ...]
     text: str
     pictured: bool
+    ends: bool
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -69,7 +73,7 @@ def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
     title: str | None = None
     for page in pages:
         sheet = _sheet(page, head)
-        head = sheet.flows[-1].part.head if sheet.flows else head
+        head = None if sheet.ends else sheet.flows[-1].part.head if sheet.flows else head
         title = own_title(sheet.identity) or title
         yield replace(sheet, titles=tuple(above or title for above in sheet.titles))
 
@@ -82,16 +86,17 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     if opened is not rules:
         rules, cells = opened, find_cells(opened, page.words)
     heads = find_heads(cells)
-    ends = [*(head.top for head in heads[1:]), page.height]
-    parts = [read_part(cells, head, page.number, end, headed=True) for head, end in zip(heads, ends, strict=False)]
-    if not heads and before:
+    feet = [*(head.top for head in heads[1:]), page.height]
+    parts = [read_part(cells, head, page.number, foot, headed=True) for head, foot in zip(heads, feet, strict=False)]
+    ends = not heads and names_rows(cells)
+    if not heads and before and not ends:
         cells = find_cells(with_columns_of(before, rules), page.words)
         parts = [read_part(cells, before, page.number, page.height, headed=False)]
     flows = tuple(read_flowchart(part, page, drawing, rules) for part in parts if part)
     above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
     titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
-    return _Sheet(page.number, identity, flows, titles, _loose_text(page), _is_pictured(page))
+    return _Sheet(page.number, identity, flows, titles, _loose_text(page), _is_pictured(page), ends)
 
 
 def _title(page: Page, head: Head) -> str | None:

@@ -55,41 +55,68 @@ def _shapes(root: Element) -> dict[str, Rect]:
     return {str(s.get("bpmnElement")): _rect(s.find("c:Bounds", NS)) for s in _all(root, ".//d:BPMNShape")}
 
 
-def _sound(document: SopDocument) -> None:
+def _faults(document: SopDocument) -> list[str]:
+    """What does not hold of the file of `document`."""
     root = _root(document)
-    _refers_to_what_is_there(root)
-    _is_drawn_whole(root)
+    holds = {
+        "ids are unique": _ids_are_unique(root),
+        "flows join nodes of lanes": _flows_join_nodes(root),
+        "nodes name their flows": all(_names_flows(root, *pair) for pair in _ENDS),
+        "events begin and end": _events_begin_and_end(root),
+        "everything has a shape": _everything_has_a_shape(root),
+        "nodes stand apart in their lanes": _nodes_stand_apart(root),
+        "arrows meet their nodes": _arrows_meet_their_nodes(root),
+    }
+    return [what for what, held in holds.items() if not held]
 
 
-def _refers_to_what_is_there(root: Element) -> None:
+_ENDS = (("incoming", "targetRef"), ("outgoing", "sourceRef"))
+
+
+def _ids_are_unique(root: Element) -> bool:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
+    return len(ids) == len(set(ids))
+
+
+def _flows_join_nodes(root: Element) -> bool:
     nodes = [node.get("id") for node in _nodes(root)]
-    assert sorted(str(ref.text) for ref in _all(root, ".//b:flowNodeRef")) == sorted(map(str, nodes))
-    assert all({source, target} <= set(nodes) for source, target, _ in _flows(root))
-    for word, end in (("incoming", "targetRef"), ("outgoing", "sourceRef")):
-        told = [(node.get("id"), ref.text) for node in _nodes(root) for ref in _all(node, f"b:{word}")]
-        assert sorted(told) == sorted((f.get(end), f.get("id")) for f in _all(root, ".//b:sequenceFlow"))
-    assert not [n for n in _nodes(root) if _local(n) == "startEvent" and _all(n, "b:incoming")]
-    assert not [n for n in _nodes(root) if _local(n) == "endEvent" and _all(n, "b:outgoing")]
+    laned = sorted(str(ref.text) for ref in _all(root, ".//b:flowNodeRef")) == sorted(map(str, nodes))
+    return laned and all({source, target} <= set(nodes) for source, target, _ in _flows(root))
 
 
-def _is_drawn_whole(root: Element) -> None:
-    shapes = _shapes(root)
+def _names_flows(root: Element, word: str, end: str) -> bool:
+    told = [(node.get("id"), ref.text) for node in _nodes(root) for ref in _all(node, f"b:{word}")]
+    return sorted(told) == sorted((f.get(end), f.get("id")) for f in _all(root, ".//b:sequenceFlow"))
+
+
+def _events_begin_and_end(root: Element) -> bool:
+    entered = [n for n in _nodes(root) if _local(n) == "startEvent" and _all(n, "b:incoming")]
+    left = [n for n in _nodes(root) if _local(n) == "endEvent" and _all(n, "b:outgoing")]
+    return not entered and not left
+
+
+def _everything_has_a_shape(root: Element) -> bool:
     things = [*_nodes(root), *_all(root, ".//b:lane"), *_all(root, ".//b:participant")]
-    assert sorted(shapes) == sorted(str(thing.get("id")) for thing in things)
-    nodes = {str(node.get("id")): shapes[str(node.get("id"))] for node in _nodes(root)}
-    assert not [pair for pair in combinations(nodes, 2) if nodes[pair[0]].meets(nodes[pair[1]])]
-    for lane in _all(root, ".//b:lane"):
-        around = shapes[str(lane.get("id"))]
-        assert all(_within(nodes[str(ref.text)], around) for ref in _all(lane, "b:flowNodeRef"))
-    ends = {f.get("id"): (f.get("sourceRef"), f.get("targetRef")) for f in _all(root, ".//b:sequenceFlow")}
+    return sorted(_shapes(root)) == sorted(str(thing.get("id")) for thing in things)
+
+
+def _nodes_stand_apart(root: Element) -> bool:
+    shapes = _shapes(root)
+    nodes = [shapes[str(node.get("id"))] for node in _nodes(root)]
+    lanes = [(lane, shapes[str(lane.get("id"))]) for lane in _all(root, ".//b:lane")]
+    within = (_within(shapes[str(ref.text)], around) for lane, around in lanes for ref in _all(lane, "b:flowNodeRef"))
+    return not any(a.meets(b) for a, b in combinations(nodes, 2)) and all(within)
+
+
+def _arrows_meet_their_nodes(root: Element) -> bool:
+    shapes = _shapes(root)
+    ends = {f.get("id"): (str(f.get("sourceRef")), str(f.get("targetRef"))) for f in _all(root, ".//b:sequenceFlow")}
     drawn = {line.get("bpmnElement"): _all(line, "l:waypoint") for line in _all(root, ".//d:BPMNEdge")}
-    assert drawn.keys() == ends.keys()
-    for flow, (source, target) in ends.items():
-        points = [(float(p.get("x", "nan")), float(p.get("y", "nan"))) for p in drawn[flow]]
-        assert _meets_outline(points[0], nodes[str(source)], str(source), root), flow
-        assert _meets_outline(points[-1], nodes[str(target)], str(target), root), flow
+    return drawn.keys() == ends.keys() and all(
+        _meets_outline((float(point.get("x", "nan")), float(point.get("y", "nan"))), shapes[node], node, root)
+        for flow, nodes in ends.items()
+        for node, point in zip(nodes, (drawn[flow][0], drawn[flow][-1]), strict=True)
+    )
 
 
 def _within(inner: Rect, outer: Rect) -> bool:
@@ -111,13 +138,13 @@ def _meets_outline(point: tuple[float, float], rect: Rect, id_: str, root: Eleme
 @given(procedures())
 @settings(max_examples=40)
 def test_every_procedure_is_whole_and_drawn(drawn: Procedure) -> None:
-    _sound(document(drawn, drawn))
+    assert _faults(document(drawn, drawn)) == []
 
 
 @given(documents())
 @settings(max_examples=40)
 def test_any_document_is_whole_and_drawn(sop: SopDocument) -> None:
-    _sound(sop)
+    assert _faults(sop) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -124,6 +124,22 @@ def test_next_row_in_another_lane_is_reached_around_one_corner() -> None:
     assert [(a.sides, len(a.points)) for a in flow.connectors] == [((RIGHT, TOP), 3), ((LEFT, TOP), 3)]
 
 
+def test_an_arrow_whose_row_is_full_runs_between_the_rows() -> None:
+    full = procedure((step(1, 0, 1, 2), step(2, 0, 1, 2)), 3, Edge(Port("1", 2), Port("2", 0)))
+    flow = layout(full, SHEET)
+    (arrow,) = flow.connectors
+    assert arrow.sides == (BOTTOM, TOP)
+    assert len(arrow.points) == 4
+    assert max(s.rect.bottom for s in flow.shapes if s.row == 0) < arrow.points[1][1] == arrow.points[2][1]
+    assert arrow.points[2][1] < min(s.rect.top for s in flow.shapes if s.row == 1)
+
+
+def test_an_arrow_back_over_full_rows_runs_between_them_as_well() -> None:
+    full = procedure((step(1, 0, 1, 2), step(2, 0, 1, 2)), 3, Edge(Port("2", 0), Port("1", 2)))
+    (arrow,) = layout(full, SHEET).connectors
+    assert (arrow.sides, len(arrow.points)) == ((TOP, BOTTOM), 4)
+
+
 def test_edges_to_unknown_steps_are_left_out() -> None:
     flow = layout(procedure((step(1, 0), step(2, 0)), 1, edge(1, 2), edge(2, 9), edge(7, 1)), SHEET)
     assert len(flow.connectors) == 1

@@ -1,12 +1,27 @@
 """The SVG preview."""
 
+from math import inf
+
 import pytest
 from lxml import etree
 
 from docs_out.documents.svg import write_svg
+from docs_out.drawing.layout import layout
+from docs_out.drawing.shapes import Point, span
+from docs_out.drawing.sheet import ACTIVITY, NUMBER, TIME, Sheet
 from docs_out.drawing.svg import flowchart_svg
 from model.sop import Procedure
-from tests.docs_out.example_sops import EXAMPLES, decisions, document, edge, linear, procedure, step, unknown_performers
+from tests.docs_out.example_sops import (
+    EXAMPLES,
+    busy,
+    decisions,
+    document,
+    edge,
+    linear,
+    procedure,
+    step,
+    unknown_performers,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -40,6 +55,21 @@ def test_labels_and_legend() -> None:
     unsure = flowchart_svg(unknown_performers())
     assert unsure.count('class="shape dash"') == 2
     assert "Pelaksana belum diketahui: langkah 3, 5." in unsure
+
+
+def test_no_rule_runs_through_a_label() -> None:
+    flow = layout(busy(), Sheet(330.0 + 3 * 76.0, inf, 330.0, (NUMBER, ACTIVITY), (TIME,)))
+    root = etree.fromstring(flowchart_svg(busy()))
+    rules = [_ends(str(path.get("d"))) for path in root.iter(f"{SVG}path") if path.get("class") == "rule"]
+    words = [label.rect.grown(-0.1) for label in flow.labels]
+    assert len(words) == 4
+    assert not [(rule, word) for rule in rules for word in words if span(*rule).meets(word)]
+    assert len(rules) > len(flow.grid.rules) + len(flow.rows) + 3
+
+
+def _ends(way: str) -> tuple[Point, Point]:
+    a, b = ((float(x), float(y)) for x, y in (point.split() for point in way[1:].split("L")))
+    return a, b
 
 
 def test_markup_and_forbidden_characters() -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from docs_out.blocks.identity import write_date
 from docs_out.document import documents
 from docs_out.documents.docx import write_docx
-from model.sop import LegalBasis, SopDocument, Source
+from model.sop import Edge, LegalBasis, Port, SopDocument, Source
 from model.sop_json import loads
 from tests.docs_out.example_sops import (
     EXAMPLES,
@@ -86,6 +86,14 @@ def test_decisions_have_native_connectors_and_words() -> None:
     assert sorted(item.text or "" for item in words) == ["Tidak", "Tidak", "Ya", "Ya"]
 
 
+def test_an_arrow_between_rows_is_a_connector_along_its_own_way() -> None:
+    full = procedure((step(1, 0, 1, 2), step(2, 0, 1, 2)), 3, Edge(Port("1", 2), Port("2", 0)))
+    (arrow,) = _found(_body(document(full)), "//wps:wsp[wps:cNvCnPr]")
+    assert len(_found(arrow, ".//a:custGeom//a:pt")) == 4
+    assert [end.get("idx") for end in _found(arrow, ".//a:stCxn | .//a:endCxn")] == ["2", "0"]
+    assert not arrow.xpath(".//a:xfrm/@rot", namespaces=NAMES)
+
+
 def test_drawings_are_anchored_in_their_own_row() -> None:
     body = _body(document(linear()))
     rows = _found(body, "//w:tbl[2]/w:tr[not(w:trPr/w:tblHeader)]")
@@ -156,11 +164,14 @@ def test_markup_and_forbidden_characters_in_texts() -> None:
     sop = document(procedure((step(1, 0, text=text, symbol="decision"), step(2, 0)), 1, edge(1, 2, text)))
     body = _body(sop)
     assert 'a<b & "c"  d' in _texts(body)
-    assert loads(etree.fromstring(_parts(sop)["customXml/item2.xml"]).text or "") == sop
+    assert loads(etree.fromstring(_parts(sop)["customXml/item1.xml"]).text or "") == sop
 
 
-def test_equal_documents_give_equal_parts() -> None:
-    assert _parts(document(busy())) == _parts(document(busy()))
+def test_equal_documents_give_equal_bytes_whenever_they_are_written() -> None:
+    raw = write_docx(document(busy()))
+    assert raw == write_docx(document(busy()))
+    with ZipFile(BytesIO(raw)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_properties_and_settings() -> None:

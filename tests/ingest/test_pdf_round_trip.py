@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from docs_out.documents.pdf import write_pdf
 from docs_out.documents.xlsx import write_xlsx
+from docs_out.setting import Paper, Setting
 from ingest.language.legal import read_legal
 from ingest.parse import parse
 from ingest.readers import pdf, xlsx
@@ -62,6 +63,12 @@ def test_examples_come_back_from_pdf(name: str) -> None:
 def test_invented_sops_come_back_from_pdf(seed: int) -> None:
     sop = plan(seed).document
     assert as_drawn(_from_pdf(sop)) == as_drawn(sop)
+
+
+@pytest.mark.parametrize("setting", [Setting(qr=True), Setting(paper=Paper.F4)])
+def test_any_setting_comes_back_from_pdf(setting: Setting) -> None:
+    sop = _with_laws(document(EXAMPLES["three_pages"]))
+    assert as_drawn(seen(pdf.read(write_pdf(sop, setting), "sop.pdf", lambda _: None))) == as_drawn(sop)
 
 
 @given(sops())

@@ -26,7 +26,7 @@ def propose(found: Lived) -> Iterator[Proposal | Silent]:
     needed = needed_for_share(least, bars.fewest)
     pausing = {name.casefold() for name in found.question.office.clock.pausing}
     places = {str(name): place for name, place in usual_places(foreign, "activity", found).items()}
-    for name, place in sorted(places.items()):
+    for name, place in sorted(places.items(), key=lambda item: (item[1].position, item[0])):
         passing = found.executed.get(place.before, 0)
         stable = inside(place, found) and place.cases >= bars.same_place * place.of
         bounds = wilson(place.cases, passing)

@@ -205,6 +205,13 @@ def test_the_identity_block() -> None:
     ]
 
 
+def test_an_sop_without_steps() -> None:
+    document = made("Memeriksa berkas")
+    bare = replace(document, procedures=(replace(document.procedures[0], steps=(), edges=()),))
+    assert told(bare, document) == [("added", None, "Memeriksa berkas")]
+    assert told(replace(document, procedures=()), document) == [("procedure_added", None, "Uji")]
+
+
 def test_procedures_are_found_again() -> None:
     one, other = made(*ACTIVITIES[:4]).procedures[0], made(*ACTIVITIES[4:8]).procedures[0]
     old = replace(made("x"), procedures=(one, other))

@@ -1,0 +1,1 @@
+"""What-if: an SOP played with queues, today and changed."""
