@@ -64,7 +64,7 @@ def _card(view: View, document: SopDocument, report: Report, place: tuple[Bottle
     numbers = table(title, [view.say(text) for text in _HEAD], rows(view, document, report, (steps, index)))
     shown = html.Div(
         _picture(view, document, index, marks(view, steps, waits)),
-        className="preview",
+        className="preview map",
         tabIndex="0",
         role="region",
         **labelled(title),
