@@ -24,7 +24,7 @@ _SAYS_SOME = Text(
 _NOTHING = Text(id="Belum ada kasus yang menjalankan langkah SOP ini.", en="No case ran a step of this SOP yet.")
 _HEAD = (Text(id="No.", en="No."), Text(id="Langkah berurutan", en="Steps in order"), Text(id="Kasus (n)", en="Cases (n)"),
          Text(id="Bagian", en="Share"), Text(id="Urutan sesuai SOP", en="Order of the SOP"), Text(id="Kasus sesuai, dari yang selesai", en="Conforming, of closed cases"),
-         Text(id="Kasus terlambat", en="Late cases"), Text(id="Median lama (jam kerja)", en="Median lead time (working hours)"))  # fmt: skip
+         Text(id="Kasus terlambat", en="Late cases"), Text(id="Median lama (waktu kerja)", en="Median lead time (working time)"))  # fmt: skip
 _OF = Text(id="{hits} dari {n} ({share})", en="{hits} of {n} ({share})")
 _AT_STEP = Text(id="{name} ({step})", en="{name} ({step})")
 _OTHERS = Text(id="{n} varian lain", en="{n} other variants")
