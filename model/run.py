@@ -1,4 +1,4 @@
-"""What the evidence pages show: executed steps, cases, months."""
+"""What the evidence pages show: executed steps, cases, months, hours of the week."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -60,4 +60,15 @@ class Month:
     month: date
     cases: int
     conforming: int
+    excess_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHour:
+    """The executions begun in one hour of a weekday (0 Monday): of `runs` that can be judged `late` exceed their norm."""
+
+    weekday: int
+    hour: int
+    runs: int
+    late: int
     excess_seconds: int

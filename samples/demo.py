@@ -56,7 +56,7 @@ def _checked(workspace: Workspace, key: str, lang: Lang) -> str:
     log = workspace.root / "logs" / f"{key}.csv"
     log.parent.mkdir(parents=True, exist_ok=True)
     write_log(simulate(document, Plan(_CASES, 1, _SHARES), calendar("id-5day")), log)
-    return _summary(key, compare(document, log, Settings(), (workspace, key)), log, lang)
+    return _summary(key, compare(document, log, Settings(analysis=True), (workspace, key)), log, lang)
 
 
 def _summary(key: str, report: Report, log: Path, lang: Lang) -> str:

@@ -17,13 +17,13 @@ from typing import TypeVar
 
 from model.errors import SopError
 from model.report import Report
-from model.run import CaseFigures, Month, Run
+from model.run import CaseFigures, Month, Run, WeekHour
 from model.sop import SopDocument
 from model.sop_json import build, dumps, loads, to_data
 from model.text import Text
 from store.engines.duckdb import query_parquet
 
-T = TypeVar("T", Run, CaseFigures, Month)
+T = TypeVar("T", Run, CaseFigures, Month, WeekHour)
 _UNKNOWN = Text(
     id="{key}: tidak ada di ruang kerja {root}. Yang ada: {known}.",
     en="{key}: not in the workspace {root}. There is: {known}.",
@@ -35,6 +35,12 @@ _MONTHS = """
     from read_parquet($cases) as c
     left join (select "case", sum(excess_seconds) as excess from read_parquet($runs) group by 1) as r using ("case")
     where closed group by 1 order by 1"""
+
+_WEEK_HOURS = """
+    select isodow(start) - 1 as weekday, hour(start) as hour, count(*) as runs,
+           count(*) filter (where verdict = 'late') as late, cast(sum(excess_seconds) as bigint) as excess_seconds
+    from read_parquet($runs) where start is not null and verdict in ('within', 'late')
+    group by 1, 2 order by 1, 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,10 @@ class Workspace:
     def months(self, key: str) -> tuple[Month, ...]:
         """Closed and conforming cases by month of start."""
         return self._rows(Month, key, _MONTHS)
+
+    def week_hours(self, key: str) -> tuple[WeekHour, ...]:
+        """Time above the norms by weekday and hour of the start."""
+        return self._rows(WeekHour, key, _WEEK_HOURS)
 
     def _rows(self, kind: type[T], key: str, sql: str, facts: Mapping[str, str] | None = None) -> tuple[T, ...]:
         paths = {part: str(self._part(key, f"{part}.parquet")) for part in ("runs", "cases")}

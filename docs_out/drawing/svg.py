@@ -8,6 +8,7 @@ from docs_out.characters import clean, escaped
 from docs_out.drawing.labels import LABEL_PITCH
 from docs_out.drawing.layout import Flow, layout
 from docs_out.drawing.legend import legend
+from docs_out.drawing.marks import Marks, StepMark, WayMark
 from docs_out.drawing.metrics import wrap
 from docs_out.drawing.shapes import CAPSULE, CAPSULE_END, CORNERS, Connector, Label, Point, Rect, Shape
 from docs_out.drawing.sheet import (
@@ -26,6 +27,7 @@ from docs_out.drawing.sheet import (
 )
 from model.sop import Procedure
 
+_UNMARKED = Marks()
 _BEFORE, _AFTER = (NUMBER, ACTIVITY), (TIME,)
 _TEXT_COLUMNS, _LANE, _MOST_LANES_WIDE = 330.0, 76.0, 12
 _MARGIN, _NOTE = 6.0, 8.0
@@ -36,6 +38,7 @@ _STYLE = (
     ".shape{stroke:currentColor;stroke-width:.9;fill:var(--sop-shape,transparent)}"
     ".arrow{stroke:currentColor;stroke-width:.8;fill:none}"
     ".head{fill:currentColor;stroke:none}.dash{stroke-dasharray:3 2}"
+    ".rim{font-weight:700;paint-order:stroke;stroke:white;stroke-width:2.5}"
 )
 
 
@@ -49,15 +52,31 @@ class _Words:
     middle: bool = False
 
 
-def flowchart_svg(procedure: Procedure) -> str:
-    """A self-contained SVG of the flow table: No, Kegiatan, lanes with shapes, Waktu."""
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The marks of a procedure, by the places of its steps."""
+
+    procedure: Procedure
+    marks: Marks
+
+    def step(self, shape: Shape) -> StepMark | None:
+        return self.marks.steps.get(self.procedure.steps[shape.row].number)
+
+    def way(self, arrow: Connector) -> WayMark | None:
+        source, target = (self.procedure.steps[end.row].number for end in (arrow.source, arrow.target))
+        return self.marks.ways.get((source, target))
+
+
+def flowchart_svg(procedure: Procedure, marks: Marks = _UNMARKED) -> str:
+    """A self-contained SVG of the flow table: No, Kegiatan, lanes with shapes, Waktu; with `marks` on them."""
     lanes = len(lane_names(procedure))
     width = _TEXT_COLUMNS + _LANE * min(lanes, _MOST_LANES_WIDE)
     flow = layout(procedure, Sheet(width, inf, _TEXT_COLUMNS, _BEFORE, _AFTER))
     notes = [line for note in legend(procedure) for line in wrap(note, _NOTE, width)]
     height = _bottom(flow) + (len(notes) + 0.5) * pitch(_NOTE)
     box = f"{-_MARGIN:g} {-_MARGIN:g} {_n(width + 2 * _MARGIN)} {_n(height + 2 * _MARGIN)}"
-    parts = (*_rules(flow), *_head(flow, procedure), *_texts(flow, procedure), *_drawing(flow), *_notes(flow, notes))
+    drawing = _drawing(flow, _Marked(procedure, marks))
+    parts = (*_rules(flow), *_head(flow, procedure), *_texts(flow, procedure), *drawing, *_notes(flow, notes))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_n((width + 2 * _MARGIN) * _ZOOM)}" '
         f'height="{_n((height + 2 * _MARGIN) * _ZOOM)}" role="img"><title>{escaped(procedure.title or "Bagan alir SOP")}</title>'
@@ -134,10 +153,14 @@ def _texts(flow: Flow, procedure: Procedure) -> Iterator[str]:
             yield _text(field.text(step), rect, _Words(flow.size, centered=field.centered))
 
 
-def _drawing(flow: Flow) -> Iterator[str]:
-    yield from (_arrow(arrow) for arrow in flow.connectors)
-    yield from (_shape(shape) for shape in flow.shapes)
+def _drawing(flow: Flow, marked: _Marked) -> Iterator[str]:
+    yield from (_arrow(arrow, marked.way(arrow)) for arrow in flow.connectors)
+    noted: set[int] = set()
+    for shape in flow.shapes:
+        yield _shape(shape, marked.step(shape), first=shape.row not in noted)
+        noted.add(shape.row)
     yield from (_label(label) for label in flow.labels)
+    yield from (_way_note(arrow, marked.way(arrow)) for arrow in flow.connectors)
 
 
 def _notes(flow: Flow, notes: Iterable[str]) -> Iterator[str]:
@@ -170,11 +193,13 @@ def _face(words: _Words) -> str:
     return f'font-size="{words.size:g}"{anchor}{weight}'
 
 
-def _shape(shape: Shape) -> str:
-    letter = _text(shape.letter, shape.rect, _Words(HEAD_SIZE, bold=True, centered=True, middle=True))
+def _shape(shape: Shape, mark: StepMark | None, *, first: bool) -> str:
+    words = shape.letter or (mark.note if mark and first else "")
+    letter = _text(words, shape.rect, _Words(HEAD_SIZE, bold=True, centered=True, middle=True))
     dash = " dash" if shape.dashed else ""
+    fill = f' style="fill:{mark.fill}"' if mark else ""
     outline = _capsule if shape.kind == CAPSULE else _polygon
-    return f'<path class="shape{dash}" d="{outline(shape)}"/>{letter}'
+    return f'<path class="shape{dash}"{fill} d="{outline(shape)}"/>{letter}'
 
 
 def _polygon(shape: Shape) -> str:
@@ -191,9 +216,20 @@ def _capsule(shape: Shape) -> str:
     return f"M{left} {_n(rect.top)}H{right}{arc}{right} {_n(rect.bottom)}H{left}{arc}{left} {_n(rect.top)}Z"
 
 
-def _arrow(arrow: Connector) -> str:
+def _arrow(arrow: Connector, mark: WayMark | None) -> str:
     """The line up to the base of its head, and the head."""
-    return _path(arrow.shaft, "arrow dash" if arrow.dashed else "arrow") + _path(arrow.head, "head")
+    line = f' style="stroke:{mark.colour};stroke-width:{mark.thick:g}"' if mark else ""
+    head = f' style="fill:{mark.colour}"' if mark else ""
+    return _path(arrow.shaft, "arrow dash" if arrow.dashed else "arrow", line) + _path(arrow.head, "head", head)
+
+
+def _way_note(arrow: Connector, mark: WayMark | None) -> str:
+    """The words in the middle of the arrow's longest piece, with a rim that keeps them legible on lines."""
+    if not (mark and mark.note):
+        return ""
+    x, y = max(arrow.legs, key=lambda leg: leg.width + leg.height).center
+    place = f'x="{_n(x)}" y="{_n(y + LABEL_SIZE * 0.35)}" font-size="{LABEL_SIZE:g}"'
+    return f'<text class="rim" {place} text-anchor="middle">{escaped(mark.note)}</text>'
 
 
 def _label(label: Label) -> str:
@@ -205,8 +241,8 @@ def _label(label: Label) -> str:
     return f'<text font-size="{LABEL_SIZE:g}" text-anchor="middle">{"".join(spans)}</text>'
 
 
-def _path(points: Iterable[Point], kind: str) -> str:
-    return f'<path class="{kind}" d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in points)}"/>'
+def _path(points: Iterable[Point], kind: str, look: str = "") -> str:
+    return f'<path class="{kind}"{look} d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in points)}"/>'
 
 
 def _n(value: float) -> str:

@@ -12,7 +12,7 @@ import waitress
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from app import create_app
-from tests.web import invented
+from tests.web import invented, invented_analysis
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -29,12 +29,14 @@ FLAGS = [
 ]
 TITLES = {
     "/": ("Ringkasan", "Overview"),
+    "/hambatan": ("Hambatan", "Bottlenecks"),
     "/kepatuhan": ("Kepatuhan", "Compliance"),
     "/penyusunan": ("Penyusunan", "Drafting"),
     "/kalender": ("Kalender kerja", "Working calendars"),
 }
 DRAWN = {
     "/": ".js-plotly-plot .xtick",
+    "/hambatan": ".js-plotly-plot .xtick",
     "/kepatuhan": "#cases .ag-row",
     "/penyusunan": "#preview img",
     "/kalender": "#calendar-week table",
@@ -67,7 +69,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    workspace = invented.workspace(tmp_path_factory.mktemp("workspace"))
+    workspace = invented_analysis.workspace(tmp_path_factory.mktemp("workspace"))
     other = replace(
         invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
     )
@@ -142,6 +144,20 @@ def test_names_from_the_log_stay_text(visit: Visit) -> None:
     page = visit.open("/kepatuhan")
     expect(page.locator("#findings")).to_contain_text("<b>menyeduh kopi</b>")
     assert page.locator("#findings b").count() == 0
+
+
+def test_bottlenecks_show_the_map_and_every_chart_as_a_table(visit: Visit) -> None:
+    page = visit.open("/hambatan")
+    expect(page.get_by_role("img", name="Langkah 5: 3 jam.")).to_be_visible()
+    expect(page.locator("#page .js-plotly-plot")).to_have_count(3)
+    opened = page.get_by_text("Lihat tabel", exact=True)
+    expect(opened).to_have_count(4)
+    for place in range(4):
+        opened.nth(place).click()
+    expect(page.get_by_role("cell", name="Menandatangani izin pakai ruang")).to_be_visible()
+    expect(page.get_by_role("region", name="Kapan waktu hilang dalam langkah")).to_contain_text("16.00–17.00")
+    expect(page.get_by_role("region", name="Peta kendali")).to_contain_text("59,6–98,2%")
+    assert visit.complaints == []
 
 
 def edit_first_activity(page: Page, words: str) -> None:

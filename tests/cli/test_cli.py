@@ -10,6 +10,7 @@ import pytest
 from cli import main
 from model.sop_json import SCHEMA
 from samples.demo import sample_files
+from store.workspace import Workspace
 
 SAMPLE = next(path for path in sample_files() if path.stem == "permohonan_informasi")
 ROOT = Path(__file__).parents[2]
@@ -145,3 +146,5 @@ def test_demo_fills_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "SOP contoh dibaca" in capsys.readouterr().out
     words = sorted(path.stem for path in (tmp_path / "word").glob("*.docx"))
     assert words == sorted(path.stem.replace("_", "-") for path in sample_files())
+    workspace = Workspace(tmp_path)
+    assert [key for key in workspace.checked() if workspace.report(key).analysis is None] == []

@@ -13,6 +13,12 @@ NOT_CHECKED = Text(
     id="SOP ini belum dibandingkan dengan catatan pelaksanaan. Jalankan `sop demo` di terminal untuk melihat contohnya.",
     en="This SOP has not been compared with executions yet. Run `sop demo` in a terminal to see an example.",
 )
+NOT_ANALYSED = Text(
+    id="Pembandingan SOP ini disimpan tanpa analisis hambatan. Bandingkan sekali lagi: `sop demo` di terminal "
+    "menyimpan contoh lengkap dengan analisisnya.",
+    en="The comparison of this SOP was kept without the analysis of bottlenecks. Compare once more: `sop demo` in a "
+    "terminal keeps an example with its analysis.",
+)
 NO_PROCEDURE = Text(
     id="Dokumen ini tidak memuat tabel langkah. Jalankan `sop demo` di terminal untuk melihat contoh yang lengkap.",
     en="This document holds no step table. Run `sop demo` in a terminal to see a complete example.",

@@ -13,7 +13,7 @@ from model.written_numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.labelled import labelled
 from web.parts.table import table
 
-_SHOW = Text(id="Lihat tabel", en="Show table")
+SHOW = Text(id="Lihat tabel", en="Show table")
 _WORDS = {
     "Download plot as a PNG": "Unduh grafik (PNG)",
     "Zoom": "Perbesar bagian",
@@ -61,6 +61,7 @@ class Chart:
     figure: Figure
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
+    height: int = 320
 
 
 def graph(figure: Figure, lang: Lang, height: int) -> Component:
@@ -69,15 +70,16 @@ def graph(figure: Figure, lang: Lang, height: int) -> Component:
     return dcc.Graph(figure=figure, config=config, style={"height": height})
 
 
-def chart_card(chart: Chart, lang: Lang) -> Component:
-    """The card of `chart`."""
+def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
+    """The card of `chart`, with what belongs to it at its foot."""
     numbers = table(chart.title, chart.head, chart.rows)
     return html.Section(
         [
             html.H2(chart.title),
             html.P(chart.finding, className="finding"),
-            html.Div(graph(chart.figure, lang, 320), role="figure", **labelled(chart.title)),
-            html.Details([html.Summary(_SHOW.to(lang)), numbers]),
+            html.Div(graph(chart.figure, lang, chart.height), role="figure", **labelled(chart.title)),
+            html.Details([html.Summary(SHOW.to(lang)), numbers]),
+            *below,
         ],
         className="card",
     )
