@@ -71,7 +71,8 @@ def whole(parts: tuple[ibis.Table, ...]) -> ibis.Table:
 def usable(canonical: ibis.Table, engine: NumberingEngine) -> Events:
     """The events of a file, numbered in `row` in the order of its rows.
 
-    The second and later of rows equal in every column are duplicates.
+    The second and later of rows equal in every column are duplicates; where stamps tell only the day they are not,
+    since a step may be executed twice a day.
     """
     events = engine.number(_lean(canonical, "content"), "events")
     counts = engine.rows(events.agg(n=_.count(), contents=_.content.nunique(), rejected=_.reject.count()))[0]
@@ -168,9 +169,10 @@ def _numbered_texts(canonical: ibis.Table, engine: NumberingEngine) -> ibis.Tabl
 
 
 def _without_copies(events: ibis.Table) -> ibis.Table:
+    by_day = (_.start % DAY).fill_null(0) + (_["end"] % DAY).fill_null(0) == 0
     copies = ibis.row_number().over(ibis.window(group_by=["content", "case", "activity"], order_by="row"))
     again = events.mutate(copies=copies)
-    marked = again.mutate(reject=ibis.ifelse((_.copies > 0) & _.reject.isnull(), "duplicate", _.reject))
+    marked = again.mutate(reject=ibis.ifelse((_.copies > 0) & ~by_day & _.reject.isnull(), "duplicate", _.reject))
     return marked.drop("copies")
 
 

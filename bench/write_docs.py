@@ -179,7 +179,7 @@ _DRAW: dict[str, Callable[..., None]] = {"lines": _lines, "polygon": _polygon, "
 
 def _filling(folder: Path) -> Callable[[SopDocument], bytes]:
     """Writes with docxtpl, over a template a number of lanes."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # noqa: PLC0415 (not among our dependencies)
+    from docxtpl import DocxTemplate  # noqa: PLC0415 (not among our dependencies)
 
     def write(sop: SopDocument) -> bytes:
         lanes = max((len(procedure.lanes) for procedure in sop.procedures), default=1)

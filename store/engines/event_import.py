@@ -19,8 +19,11 @@ _MANY_FILES = 8
 _EVENT = '"case", activity, start, start_zone, "end", end_zone, performer, role, unit, output, requirements, attributes'
 # Computed anew on both sides whenever it is asked: a hash in files would outlive the engine that made it.
 _CONTENT = 'hash("case", activity, start, start_zone, "end", end_zone, performer, role, unit, output, requirements, attributes)'
+# Of equal rows only those that tell a time of day are the same event: in a day a step may be executed twice.
+_NTH = f"""case when coalesce(start = date_trunc('day', start), true) and coalesce("end" = date_trunc('day', "end"), true)
+           then row_number() over (partition by {_CONTENT}, "case" order by row) else 1 end"""
 _REJECT = pa.schema([("row", pa.int64()), ("column", pa.string()), ("value", pa.string()), ("reason", pa.string())])
-_NONE = "select 0::ubigint as content, '' as \"case\" where false"
+_NONE = "select 0::ubigint as content, '' as \"case\", 1 as nth where false"
 _TOLD = """case at_fault when 'start' then start_text when 'end' then end_text
            else coalesce(end_text, start_text, activity, "case") end"""
 
@@ -140,16 +143,24 @@ def _month(batch: Batch, month: str, folder: Path) -> tuple[DataFile, ...]:
     """The files of the new events of cases that began in `month`; no event is there twice."""
     staged = sorted(folder.glob("*.parquet"))
     known = [batch.data.root / file.path for file in batch.manifest.files if file.month == month]
-    every = f'select {_CONTENT} as content, "case", row from ({rows_of(staged)})'
-    old = f'select {_CONTENT} as content, "case" from ({rows_of(known)})' if known else _NONE
-    unknown = f'from ({every}) anti join ({old}) using (content, "case")'
-    new = f'select min(row) as row {unknown} group by content, "case"'
+    if not known and _all_differ(batch, staged):
+        return tuple(_moved(batch, path, month) for path in staged)
+    every = f'select {_CONTENT} as content, "case", {_NTH} as nth, row from ({rows_of(staged)})'
+    old = f'select {_CONTENT} as content, "case", {_NTH} as nth from ({rows_of(known)})' if known else _NONE
+    unknown = f'from ({every}) anti join ({old}) using (content, "case", nth)'
+    new = f'select min(row) as row {unknown} group by content, "case", nth'
     batch.run(f"create or replace temp table new as {new}")
     rows, wanted = (batch.count(f"select count(*) from {table}") for table in (f"({rows_of(staged)})", "new"))
     if rows == wanted:
         return tuple(_moved(batch, path, month) for path in staged)
     batch.count(f"insert into copies select row {unknown} anti join new using (row)")
     return _chosen(batch, staged, month) if wanted else ()
+
+
+def _all_differ(batch: Batch, staged: list[Path]) -> bool:
+    """Whether no two staged rows are equal, which is told without sorting them."""
+    contents = f'count(*) = count(distinct ({_CONTENT}, "case"))'
+    return bool(batch.count(f"select ({contents})::int from ({rows_of(staged)})"))
 
 
 def _moved(batch: Batch, staged: Path, month: str) -> DataFile:

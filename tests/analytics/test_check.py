@@ -216,6 +216,12 @@ def test_rows_that_differ_in_another_column_are_no_duplicates(tmp_path: Path) ->
     assert (report.events, [(r.row, r.reason) for r in report.rejected]) == (2, [(3, "duplicate")])
 
 
+def test_equal_rows_that_tell_only_the_day_are_executions_of_their_own(tmp_path: Path) -> None:
+    row = "K-1,Menerima berkas,2025-01-06,2025-01-06"
+    report = checked(tmp_path, row, row, head="case,activity,start,end")
+    assert (report.events, report.rejected, report.deviations["repeated"]) == (2, (), 1)
+
+
 def test_a_reviewed_mapping_is_kept_with_the_sop_and_used_again(tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text("\n".join([HEAD, GOOD.replace("Memeriksa berkas", "Fase dua")]), encoding="utf-8")

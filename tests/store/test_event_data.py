@@ -180,6 +180,14 @@ def test_a_later_export_adds_its_new_rows_only(tmp_path: Path, sop: SopDocument)
     assert replace(found, findings=()) == replace(together, findings=())
 
 
+def test_a_step_done_twice_on_a_day_is_there_twice_however_often_it_is_imported(tmp_path: Path) -> None:
+    day = (ROWS[0][0], ROWS[0][1], "2026-01-05", "2026-01-05", *ROWS[0][4:])
+    data = tmp_path / "data"
+    assert _added(data, _csv(tmp_path, [day, day])) == (2, 0, 0)
+    assert _added(data, _csv(tmp_path, [day, day, day], "more.csv")) == (1, 2, 0)
+    assert _added(data, _csv(tmp_path, [day], "less.csv")) == (0, 1, 0)
+
+
 def test_another_sheet_of_the_same_workbook_is_another_log(tmp_path: Path) -> None:
     log = tmp_path / "log.xlsx"
     sheets = (Sheet(name, [HEADINGS, *rows], style=PLAIN) for name, rows in (("Jan", ROWS[:12]), ("Feb", ROWS[12:])))
