@@ -11,10 +11,7 @@ from model.text import Lang, Text
 _CHANGES = Text(id="{old} → {new}: {n} perubahan.", en="{old} → {new}: {n} changes.")
 _SAME = Text(id="{old} → {new}: tidak ada perubahan.", en="{old} → {new}: no changes.")
 _PROPOSALS = Text(id="{n} usulan perubahan:", en="{n} proposed changes:")
-_NOTHING = Text(
-    id="Log tidak mengusulkan perubahan apa pun: yang tertulis sesuai dengan yang dikerjakan.",
-    en="The log proposes no change: what is written is what is done.",
-)
+_NOTHING = Text(id="Log tidak mendukung usulan perubahan apa pun.", en="The log speaks for no change.")
 _CONFIDENCE = {
     "low": Text(id="keyakinan rendah", en="low confidence"),
     "medium": Text(id="keyakinan sedang", en="medium confidence"),
@@ -52,6 +49,7 @@ def _lines(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> Ite
     for one in found:
         yield f"  [{one.id}] {said(one.said, lang)} ({_CONFIDENCE[one.confidence].to(lang)})"
     yield from (left_out_text(one, lang) for one in left_out)
+    yield from (said(one, lang) for one in proposed.doubts)
     yield from (silent_text(one, lang) for one in proposed.silent)
 
 

@@ -87,10 +87,11 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """All proposals in the order of the steps, and what the log is too small for."""
+    """All proposals in the order of the steps, what the log is too small for, and doubts about the whole of it."""
 
     proposals: tuple[Proposal, ...]
     silent: tuple[Silent, ...]
+    doubts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

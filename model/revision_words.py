@@ -70,6 +70,10 @@ FIRST_TIME = Text(
     id="Tetapkan Waktu langkah {step}: “{new}”, yang ditepati {share} dari {n} pelaksanaan; kini tidak terukur.",
     en="Set the time of step {step}: “{new}”, which {share} of {n} executions keep; now there is none to measure.",
 )
+FEW_MAPPED = Text(
+    id="Hanya {share} dari {n} kejadian log dikenali sebagai langkah SOP ini, sehingga tidak ada langkah yang diusulkan untuk dihapus. Lengkapi pemetaan kegiatan, atau periksa apakah log ini milik SOP lain.",
+    en="Only {share} of the {n} events of the log are known as steps of this SOP, so that no step is proposed for removal. Complete the mapping of activities, or see whether the log belongs to another SOP.",
+)
 AFTER = Text(id="setelah langkah {after}", en="after step {after}")
 CHECKLIST = Text(
     id="Periksa dengan daftar periksa sebelum diteruskan ke langkah {source}",

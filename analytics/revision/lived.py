@@ -79,6 +79,12 @@ class Lived:
         """How many cases are closed."""
         return sum(verdict.cases for verdict in self.checked.verdicts if verdict.closed)
 
+    @cached_property
+    def mapped(self) -> float:
+        """The share of the log's events that are steps of the SOP."""
+        names, seen = {one.activity for one in self.checked.mapping}, self.checked.log.activities
+        return sum(n for name, n in seen.items() if name in names) / sum(seen.values())
+
     def cases(self, runs: ibis.Table) -> tuple[str, ...]:
         """Some cases of `runs`, the first by name."""
         found = runs.select("case").distinct().order_by("case").limit(_SHOWN)

@@ -1,14 +1,17 @@
 """What a log says should change in an SOP."""
 
+from collections.abc import Iterator
+
 from analytics.check import Checked, Question
 from analytics.engine import Engine
 from analytics.revision import kinds
-from analytics.revision.lived import lived
+from analytics.revision.lived import Lived, lived
 from analytics.revision.proposer import Proposer
 from analytics.revision.thresholds import USUAL, Thresholds
+from model.analysis import Said
 from model.collect import collect
 from model.revision import Proposal, Proposed, Silent
-from model.revision_words import KINDS
+from model.revision_words import FEW_MAPPED, KINDS, said
 
 PROPOSERS = collect(kinds, "PROPOSER", Proposer)
 _ORDER = {kind.key: n for n, kind in enumerate(KINDS)}
@@ -27,4 +30,10 @@ def proposals(checked: Checked, question: Question, engine: Engine, thresholds: 
     return Proposed(
         tuple(one for one in ordered if isinstance(one, Proposal)),
         tuple(one for one in ordered if isinstance(one, Silent)),
+        tuple(_doubts(found)),
     )
+
+
+def _doubts(found: Lived) -> Iterator[Said]:
+    if found.mapped < found.thresholds.mapped:
+        yield said(FEW_MAPPED, {"share": found.mapped, "n": found.checked.log.events})

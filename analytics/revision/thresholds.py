@@ -12,6 +12,7 @@ class Thresholds:
 
     `kept`: this share of executions is to keep a new Waktu. A Waktu is made longer when the lower end of the
     interval of its quantile exceeds it, and shorter when the new one is at most `shorter` of it.
+    `mapped`: of the events of a log those of steps of the SOP; with fewer no step is proposed for removal.
     `skipped`, `added`, `moved`, `performer`: shares of cases or executions that do so. `same_place`: of the cases
     with a foreign activity those that have it between the same two steps. `other_branch`: executions of a decision
     that take another branch. `looped`: cases that go back, where that costs at least `loop_cost` of all working time.
@@ -22,6 +23,7 @@ class Thresholds:
 
     kept: float = 0.9
     shorter: float = 0.67
+    mapped: float = 0.5
     skipped: float = 0.9
     added: float = 0.5
     same_place: float = 0.8

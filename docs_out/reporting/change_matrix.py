@@ -140,6 +140,7 @@ def _signed(text: Text, seconds: int, lang: Lang) -> str:
 def _more(draft: Draft) -> Iterator[Block]:
     lang = draft.lang
     lines = [left_out_text(one, lang) for one in draft.revised.left_out]
+    lines += [said(one, lang) for one in draft.proposed.doubts]
     lines += [silent_text(one, lang) for one in draft.proposed.silent]
     if lines:
         yield Heading(_MORE.to(lang), level=2)

@@ -11,6 +11,7 @@ def write_json(draft: Draft) -> bytes:
     told = {
         "proposals": draft.proposed.proposals,
         "silent": draft.proposed.silent,
+        "doubts": draft.proposed.doubts,
         "decisions": draft.decisions,
         "matrix": draft.revised.matrix,
         "left_out": draft.revised.left_out,

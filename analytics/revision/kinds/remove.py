@@ -18,6 +18,8 @@ _FEWEST_ROWS = 2
 
 def propose(found: Lived) -> Iterator[Proposal | Silent]:
     """The removal of steps that are skipped by so many cases that owe them."""
+    if found.mapped < found.thresholds.mapped:
+        return
     least = found.thresholds.skipped
     needed = needed_for_share(least, found.thresholds.fewest)
     for gid in range(len(found.norm.steps)):

@@ -170,6 +170,24 @@ def test_a_step_that_weighs_more_stays(tmp_path: Path) -> None:
     assert named(proposals(found.checked, question, found.engine)) == []
 
 
+def test_a_log_of_another_procedure_removes_nothing(tmp_path: Path) -> None:
+    document = sop()
+    names = (
+        "Memotret lahan",
+        "Mengukur patok",
+        "Membuka drone",
+        "Mencetak peta",
+        "Menjilid album",
+        "Membagikan poster",
+    )
+    procedure = document.procedures[0]
+    steps = tuple(replace(step, activity=name) for step, name in zip(procedure.steps, names, strict=True))
+    other = replace(document, procedures=(replace(procedure, steps=steps),))
+    found = proposed(other, lines(60, lambda acts, _random: acts), tmp_path)
+    assert found.proposals == ()
+    assert [one.en[:40] for one in found.doubts] == ["Only 0% of the 360 events of the log are"]
+
+
 def test_event_data_tells_the_same(tmp_path: Path) -> None:
     found = judged(sop(), lines(60, skipping), tmp_path, as_event_data=True)
     assert named(proposals(found.checked, found.question, found.engine)) == ["remove-1-3"]
