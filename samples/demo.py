@@ -1,31 +1,46 @@
-"""`sop demo`: samples read, executions simulated and checked, documents written."""
+"""`sop demo`: samples read and linted, executions simulated and checked, documents, reports and drafts written."""
 
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
 from analytics.offices.calendar import calendar
+from analytics.offices.office import office_of
 from analytics.simulation.simulated_log import write_log
 from analytics.simulation.simulation import PLANTED, Plan, simulate
 from comparison import Settings, compare
 from docs_out.documents.docx import write_docx
+from docs_out.report_form import Audit, Making, report_forms
+from docs_out.revision_form import Draft, revision_forms
+from event_logs import digest
 from ingest.parse import readable_suffixes
 from ingest.read import read_sop
-from model.report import Report
+from linting import lint_documents
+from model.product import VERSION
+from model.sop import SopDocument
 from model.text import Lang, Text
 from model.written_numbers import percent
+from revising import Planner, revise
 from store.workspace import Workspace
 
 _FOLDER = Path(__file__).parent
 _EXECUTED = ("permohonan_informasi", "rekomendasi_penelitian")
+_CALENDAR = "id-5day"
 _CASES = 240
 _SHARES = tuple((kind, 0.03) for kind in PLANTED)
 _HEAD = Text(
     id="Ruang kerja: {root}\n{documents} SOP contoh dibaca ({steps} langkah); dokumen Word di {words}.",
     en="Workspace: {root}\n{documents} sample SOPs read ({steps} steps); Word documents in {words}.",
 )
+_LINTED = Text(
+    id="Aturan dokumen: {findings} temuan pada {documents} SOP ({clean} tanpa temuan).",
+    en="Rules on documents: {findings} findings in {documents} SOPs ({clean} without any).",
+)
 _CHECKED = Text(
-    id="{key}: {conforming} dari {closed} kasus patuh ({share}), {findings} penyimpangan; log {log}.",
-    en="{key}: {conforming} of {closed} cases conform ({share}), {findings} deviations; log {log}.",
+    id="{key}: {conforming} dari {closed} kasus patuh ({share}), {findings} penyimpangan; log {log}; laporan dan konsep "
+    "revisi ({proposals} usulan) di {reports}.",
+    en="{key}: {conforming} of {closed} cases conform ({share}), {findings} deviations; log {log}; reports and draft "
+    "revision ({proposals} proposals) in {reports}.",
 )
 
 
@@ -42,6 +57,7 @@ def run(folder: Path | None, lang: Lang) -> tuple[Workspace, str]:
         (words / f"{key}.docx").write_bytes(write_docx(workspace.document(key)))
     steps = sum(len(p.steps) for key in keys for p in workspace.document(key).procedures)
     lines = [_HEAD.to(lang, root=workspace.root, documents=len(keys), steps=steps, words=words)]
+    lines.append(_linted([workspace.document(key) for key in keys], lang))
     executed = [key for key in keys if key.replace("-", "_") in _EXECUTED]
     return workspace, "\n".join([*lines, *(_checked(workspace, key, lang) for key in executed)])
 
@@ -51,15 +67,26 @@ def sample_files() -> tuple[Path, ...]:
     return tuple(sorted(path for path in _FOLDER.iterdir() if path.suffix in readable_suffixes()))
 
 
+def _linted(documents: list[SopDocument], lang: Lang) -> str:
+    found = lint_documents(documents, office_of(_CALENDAR, None), datetime.now().astimezone().date())
+    counts = [len(one.findings) for one in found]
+    return _LINTED.to(lang, findings=sum(counts), documents=len(documents), clean=counts.count(0))
+
+
 def _checked(workspace: Workspace, key: str, lang: Lang) -> str:
-    document = workspace.document(key)
-    log = workspace.root / "logs" / f"{key}.csv"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    write_log(simulate(document, Plan(_CASES, 1, _SHARES), calendar("id-5day")), log)
-    return _summary(key, compare(document, log, Settings(analysis=True), (workspace, key)), log, lang)
-
-
-def _summary(key: str, report: Report, log: Path, lang: Lang) -> str:
+    document, settings = workspace.document(key), Settings(analysis=True)
+    log, reports = workspace.root / "logs" / f"{key}.csv", workspace.root / "reports"
+    for folder in (log.parent, reports):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_log(simulate(document, Plan(_CASES, 1, _SHARES), calendar(_CALENDAR)), log)
+    report = compare(document, log, settings, (workspace, key))
+    making = Making(log.name, digest(log), VERSION, datetime.now().astimezone())
+    for form in report_forms():
+        (reports / f"{key}-{form.name}{form.suffix}").write_bytes(form.write(Audit(document, report, making, lang)))
+    found = revise(document, log, settings, Planner("", making.at.date()))
+    for revision in revision_forms():
+        draft = Draft(found.proposed, found.decisions, found.revised, making, lang)
+        (reports / f"{key}-revision{revision.suffix}").write_bytes(revision.write(draft))
     return _CHECKED.to(
         lang,
         key=key,
@@ -68,4 +95,6 @@ def _summary(key: str, report: Report, log: Path, lang: Lang) -> str:
         share=percent(report.conforming_share, lang),
         findings=sum(report.deviations.values()),
         log=log,
+        proposals=len(found.proposed.proposals),
+        reports=reports,
     )

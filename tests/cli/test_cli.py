@@ -148,3 +148,11 @@ def test_demo_fills_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert words == sorted(path.stem.replace("_", "-") for path in sample_files())
     workspace = Workspace(tmp_path)
     assert [key for key in workspace.checked() if workspace.report(key).analysis is None] == []
+    assert sorted(path.name for path in (tmp_path / "reports").glob("permohonan-informasi-*")) == [
+        "permohonan-informasi-audit.docx",
+        "permohonan-informasi-audit.xlsx",
+        "permohonan-informasi-evaluation.docx",
+        "permohonan-informasi-monitoring.docx",
+        "permohonan-informasi-revision.docx",
+        "permohonan-informasi-revision.json",
+    ]
