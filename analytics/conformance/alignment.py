@@ -12,8 +12,7 @@ the second is extra. Steps are skipped just before the next one executed in step
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,7 @@ __all__ = ["UNMAPPED", "Aligned", "Move", "align", "align_all"]
 _AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """Cost and deviations of one variant; `complete` tells whether it reached an end."""
 
     cost: int
@@ -40,8 +38,7 @@ class Aligned:
 _Arrival: TypeAlias = tuple[Indexes, Indexes, Costs, Indexes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Back:
+class _Back(NamedTuple):
     """A way back from the end of a trace: places of extra events, skipped steps with their places; last first."""
 
     extra: list[int]
@@ -85,11 +82,11 @@ def _aligned(traces: list[tuple[int, ...]], tree: Tree, ways: Ways, stops: Index
     departing = np.flatnonzero(total >= UNIT)
     backs, last = _backs(departing, state[departing], tree, costs, ways)
     state[departing] = last
-    found = [Aligned(0, (), complete=one in ways.norm.ends) for one in state.tolist()]
+    moves: list[tuple[Move, ...]] = [()] * len(traces)
     for row, back in zip(departing.tolist(), backs, strict=True):
-        moves = named(traces[row], back.extra[::-1], back.skipped[::-1])
-        found[row] = Aligned(int(total[row]) // UNIT, moves, found[row].complete)
-    return found
+        moves[row] = named(traces[row], back.extra[::-1], back.skipped[::-1])
+    complete = np.isin(state, ways.ends).tolist()
+    return list(map(Aligned, (total // UNIT).tolist(), moves, complete))
 
 
 def _ends(tree: Tree, costs: list[Costs], stops: Indexes) -> tuple[Indexes, Costs]:

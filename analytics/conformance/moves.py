@@ -1,12 +1,11 @@
 """Skipped and extra steps named for what they are."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNMAPPED = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One deviation: its kind, the step (None for an unmapped activity), its place in the trace.
 
     `position` counts events from 0; a skipped step has the position of the event it is missing
