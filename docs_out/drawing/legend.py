@@ -14,7 +14,7 @@ def legend(procedure: Procedure) -> tuple[str, ...]:
     numbered = zip(procedure.steps, rows, strict=True)
     unknown = ", ".join(step.number for step, performers in numbered if not performers)
     lines = {
-        _PERFORMERS: any(p.status in UNSURE for row in rows for p in row.values()),
+        _PERFORMERS: any(p.status in UNSURE for row in rows for stack in row.values() for p in stack),
         _ARROWS: any(edge.status in UNSURE for edge in procedure.edges),
         _UNKNOWN.format(steps=unknown): bool(unknown),
     }
