@@ -22,9 +22,9 @@ def as_drawn(sop: SopDocument) -> SopDocument:
 
 
 def _written(approval: Approval) -> Approval:
-    """The form has no words for an electronic signature; a NIP is read as digits."""
+    """A NIP is read as digits."""
     nip = approval.nip.replace(" ", "") if approval.nip else None
-    return replace(approval, electronic=False, nip=nip)
+    return replace(approval, nip=nip)
 
 
 def _drawn(procedure: Procedure, title: str | None) -> Procedure:
