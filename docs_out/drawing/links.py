@@ -47,11 +47,23 @@ def links(procedure: Procedure) -> tuple[Link, ...]:
     rows = drawn(procedure)
     if not procedure.edges:
         return _sequence(rows)
-    numbers: dict[str, int] = {}
-    for row, step in enumerate(procedure.steps):
-        numbers.setdefault(step.number, row)
+    numbers = _numbers(procedure)
     found = (link for edge in procedure.edges for link in _links(edge, numbers, rows))
     return tuple(dict.fromkeys(found))
+
+
+def undrawn(procedure: Procedure) -> tuple[Edge, ...]:
+    """The arrows that have no symbol to begin or end at, none where they only lead from row to row."""
+    rows, numbers = drawn(procedure), _numbers(procedure)
+    known = [e for e in procedure.edges if e.source.step in numbers and e.target.step in numbers]
+    left = tuple(edge for edge in dict.fromkeys(known) if not any(_links(edge, numbers, rows)))
+    plain = all(not e.label and numbers[e.target.step] == numbers[e.source.step] + 1 for e in left)
+    return () if plain else left
+
+
+def _numbers(procedure: Procedure) -> dict[str, int]:
+    """The row each step number stands in first."""
+    return {step.number: row for row, step in reversed(list(enumerate(procedure.steps)))}
 
 
 def _sequence(rows: tuple[Stacks, ...]) -> tuple[Link, ...]:
