@@ -18,6 +18,7 @@ _TEXT_SIZE, _WIDEST_WORD, _ROUNDED = 8.0, 96.0, 0.1
 _LANE_WIDEST, _LANE_USUAL = 76.0, 46.0
 _GUTTER_PART, _GUTTER_WIDEST = 0.24, 16.0
 _SHAPE, _BESIDE_WORD = 44.0, 9.0
+_FEW = 2  # with so few lanes a branch word finds no room in a neighbour
 _UPRIGHT_HEIGHTS = range(40, 160, 10)
 
 
@@ -45,7 +46,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column rules from left to right; lane `i` lies right of rule `first + i`; `word` is the widest branch word."""
+    """Column rules from left to right; lane `i` lies right of rule `first + i`; `word` is the branch word that gutters hold."""
 
     rules: tuple[float, ...]
     first: int
@@ -110,13 +111,17 @@ def columns(procedure: Procedure, sheet: Sheet) -> Columns:
     fields = sheet.before + sheet.after
     least = sum(f.least for f in fields)
     wanted = max(least, min(sheet.texts, sheet.width - lanes * _LANE_USUAL))
-    word = max((longest_word(clean(edge.label), LABEL_SIZE) for edge in procedure.edges), default=0.0)
+    word = _branch_word(procedure) if lanes <= _FEW else 0.0
     widest = max(_LANE_WIDEST, _SHAPE + 2 * _gutter(word))
     lane = min(widest, (sheet.width - wanted) / lanes)
     widths = _field_widths(procedure, fields, sheet.width - lane * lanes - least)
     split = len(sheet.before)
     every = (0.0, *widths[:split], *([lane] * lanes), *widths[split:])
     return Columns(tuple(accumulate(every)), split, lanes, word)
+
+
+def _branch_word(procedure: Procedure) -> float:
+    return max((longest_word(clean(edge.label), LABEL_SIZE) for edge in procedure.edges), default=0.0)
 
 
 def _gutter(word: float) -> float:
