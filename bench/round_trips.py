@@ -1,10 +1,11 @@
 """What comes back of documents that were written and read again, through the drawing alone.
 
-    PYTHONPATH=. python bench/round_trips.py [--seeds 200] [--made 100] [--each] [--only docx pdf]
+    PYTHONPATH=. python bench/round_trips.py [--seeds 200] [--made 100] [--office 20] [--each] [--only docx pdf]
 
 Sources: the samples, the documents of the generator, SOPs made by Hypothesis. `same` counts those that
 `analytics.revision.difference` finds no change in; the other columns count changes by their kind. `sharp` is what
-only the sharper comparison of the tests (`tests/ingest/as_drawn.py`) tells apart.
+only the sharper comparison of the tests (`tests/ingest/as_drawn.py`) tells apart. With --office the samples and so many
+of the others go through LibreOffice too: .docx, its PDF, read again.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from analytics.revision.difference import difference
 from docs_out.document import documents
 from ingest.parse import all_readers, parse
+from ingest.sources.libreoffice import to_pdf
 from model.sop import SopDocument
 from tests.corpus.plan import plan
 from tests.docs_out.sop_strategy import sops
@@ -29,6 +31,7 @@ from tests.ingest.as_drawn import as_drawn, on_paper, seen
 _SAMPLES = Path(__file__).parents[1] / "samples"
 _SAMPLE_FORMS = ("docx", "pdf", "xlsx", "bpmn")
 _DRAWN_FORMS = ("docx", "pdf")
+_OFFICE = "docx, LibreOffice, pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--made", type=int, default=100)
+    parser.add_argument("--office", type=int, default=0)
     parser.add_argument("--only", nargs="*", default=_SAMPLE_FORMS)
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
@@ -61,6 +65,8 @@ def main() -> None:
     trips = [trip for trip in _trips(args.seeds, args.made) if trip.form in args.only]
     with ProcessPoolExecutor(args.workers) as pool:
         found = list(zip(trips, pool.map(changes, trips, chunksize=4), strict=True))
+    # One LibreOffice at a time: it needs a core and much memory.
+    found += [(trip, changes(trip)) for trip in _office_trips(args.office)]
     _print(found)
     if args.each:
         for trip, told in found:
@@ -77,6 +83,12 @@ def _trips(seeds: int, made: int) -> Iterable[Trip]:
         yield from (Trip("generator", str(number), form, sop) for form in _DRAWN_FORMS)
     for number, sop in enumerate(_made(made)):
         yield from (Trip("hypothesis", str(number), form, sop) for form in _DRAWN_FORMS)
+
+
+def _office_trips(number: int) -> list[Trip]:
+    """The samples and the first `number` documents of the other sources, none where `number` is 0."""
+    drawn = [trip for trip in _trips(number, number) if trip.form == "docx"] if number else []
+    return [replace(trip, form=_OFFICE) for trip in drawn]
 
 
 def _made(number: int) -> list[SopDocument]:
@@ -110,9 +122,17 @@ def _kind(kind: str, field: str | None) -> str:
 
 
 def _back(trip: Trip) -> SopDocument:
+    if trip.form == _OFFICE:
+        return seen(_through_office(trip.sop))
     write, read = _ways()[trip.form]
     back = read(write(trip.sop), f"sop.{trip.form}", lambda _: None)
     return back if trip.form == "bpmn" else seen(back)
+
+
+def _through_office(sop: SopDocument) -> SopDocument:
+    raw = to_pdf(_ways()["docx"][0](sop), ".docx", lambda: None)
+    assert raw is not None, "LibreOffice is installed and made a PDF"
+    return _ways()["pdf"][1](raw, "sop.pdf", lambda _: None)
 
 
 @cache
