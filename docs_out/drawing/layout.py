@@ -41,7 +41,7 @@ def layout(procedure: Procedure, sheet: Sheet, title: float = 0.0) -> Flow:
     arrows = links(procedure)
     lines = tuple(replace(row, top=row.top + heading.height) for row in rows(needed, arrows, room))
     performers = _performers(procedure, lines, grid)
-    pentagons, joints = split(Page(arrows, lines, performers))
+    pentagons, joints = split(Page(arrows, lines, performers, grid.lanes - 1))
     shapes = (*performers.values(), *pentagons)
     connectors = route(joints, shapes, grid)
     return Flow(grid, heading, size, lines, shapes, connectors, label_all(connectors, shapes, grid))

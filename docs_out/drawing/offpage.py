@@ -27,11 +27,12 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the pentagons are placed by: all arrows, rows and performers' shapes."""
+    """What the pentagons are placed by: all arrows, rows and performers' shapes, and the last lane."""
 
     links: Sequence[Link]
     rows: Sequence[Row]
     shapes: Mapping[Seat, Shape]
+    last: int = 0
 
     def crosses(self, link: Link) -> bool:
         return self.rows[link.source[0]].page != self.rows[link.target[0]].page
@@ -79,7 +80,9 @@ def _letters() -> Iterator[str]:
 def _slots(page: Page, seat: Seat, leaving: int) -> list[float]:
     """How far off the middle each leaving pentagon stands, in parts of its shape's width."""
     if leaving == 1:
-        return [_aside(page.shapes[seat]) if page.goes_down(seat) else 0.0]
+        # Right of the last lane there is no room for the branch word.
+        side = -1 if seat[1] == page.last > 0 else 1
+        return [side * _aside(page.shapes[seat]) if page.goes_down(seat) else 0.0]
     reach = _aside(page.shapes[seat]) if leaving == 2 else _FARTHEST  # noqa: PLR2004 - a pair
     return [reach * (2 * i / (leaving - 1) - 1) for i in range(leaving)]
 
