@@ -23,6 +23,7 @@ PAIRS = (
     (("Peringatan", "warnings"), ("Pencatatan dan Pendataan", "records")),
 )
 _LABEL_PART = 0.17
+_ELECTRONIC = "Ditandatangani secara elektronik oleh:"
 _ROW, _SECTION = 17.0, 34.0
 
 
@@ -32,6 +33,11 @@ def identity(document: SopDocument, width: float) -> str:
     widths = (left, label, width - left - label)
     rows = [*_values(document, widths), *_sections(document, left)]
     return table(widths, rows, (5.0, 3.0)) + hairline()
+
+
+def signature(approval: Approval) -> str | None:
+    """What stands in the room for the signature: how it was given, where that is not by hand."""
+    return _ELECTRONIC if approval.electronic else None
 
 
 def write_date(day: date | None) -> str:
@@ -67,7 +73,8 @@ def _approval(approval: Approval) -> str:
     name = Style(size=9.0, bold=True, align="center")
     nip = f"NIP {approval.nip}" if approval.nip else None
     position = paragraph(approval.position, _CENTER)
-    return position + paragraph(None, _SIGNATURE) + paragraph(approval.name, name) + paragraph(nip, _CENTER)
+    how = paragraph(signature(approval), _CENTER) if approval.electronic else ""
+    return position + how + paragraph(None, _SIGNATURE) + paragraph(approval.name, name) + paragraph(nip, _CENTER)
 
 
 def _sections(document: SopDocument, half: float) -> Iterator[str]:

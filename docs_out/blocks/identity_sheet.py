@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import accumulate, zip_longest
 from typing import TypeAlias
 
-from docs_out.blocks.identity import PAIRS, write_date
+from docs_out.blocks.identity import PAIRS, signature, write_date
 from docs_out.blocks.worksheet import Look, Text, Worksheet, parted, rows_of
 from docs_out.characters import clean
 from docs_out.drawing.metrics import wrap
@@ -61,10 +61,11 @@ def _values(document: SopDocument) -> tuple[tuple[str, Text], ...]:
 def _approval(approval: Approval) -> str:
     """Position, room for the signature, name and NIP."""
     nip = f"NIP {approval.nip}" if approval.nip else None
-    lines = (approval.position, "\n\n", approval.name, nip)
+    how = signature(approval)
+    lines = (approval.position, how, "\n\n", approval.name, nip)
     return (
         "\n".join(clean(line) for line in lines if line).strip("\n")
-        if any((approval.position, approval.name, nip))
+        if any((approval.position, how, approval.name, nip))
         else ""
     )
 

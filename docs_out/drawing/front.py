@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from docs_out.blocks.identity import PAIRS, write_date
+from docs_out.blocks.identity import PAIRS, signature, write_date
 from docs_out.characters import clean
 from docs_out.drawing.ink import Face
 from docs_out.drawing.metrics import width, wrap
@@ -162,6 +162,8 @@ class _Front:
         """Position, room for the signature, name and NIP."""
         name = Face(self._face.size, bold=True, centered=True)
         yield self._value(approval.position, self._centered)
+        if how := signature(approval):
+            yield self._value(how, self._centered)
         yield self._value(approval.name, name, _SIGNATURE)
         yield self._value(f"NIP {approval.nip}" if approval.nip else None, self._centered)
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from docs_out.drawing.labels import label_all
-from docs_out.drawing.links import KINDS, UNSURE, Cell, drawn, links
+from docs_out.drawing.links import KINDS, UNSURE, Seat, drawn, links
 from docs_out.drawing.offpage import Page, split
 from docs_out.drawing.routing import route
-from docs_out.drawing.rows import DIAMOND_HEIGHT, RESERVE, SHAPE_HEIGHT, Room, needs, rows, text_size
-from docs_out.drawing.shapes import BOX, DIAMOND, Connector, Label, Rect, Row, Shape
+from docs_out.drawing.rows import RESERVE, Room, needs, rows, symbol_height, text_size, tops
+from docs_out.drawing.shapes import BOX, Connector, Label, Rect, Row, Shape
 from docs_out.drawing.sheet import Columns, Head, Sheet, columns, head
 from model.sop import Performer, Procedure
 
@@ -41,24 +41,26 @@ def layout(procedure: Procedure, sheet: Sheet, title: float = 0.0) -> Flow:
     arrows = links(procedure)
     lines = tuple(replace(row, top=row.top + heading.height) for row in rows(needed, arrows, room))
     performers = _performers(procedure, lines, grid)
-    pentagons, joints = split(Page(arrows, lines, performers))
+    pentagons, joints = split(Page(arrows, lines, performers, grid.lanes - 1))
     shapes = (*performers.values(), *pentagons)
     connectors = route(joints, shapes, grid)
     return Flow(grid, heading, size, lines, shapes, connectors, label_all(connectors, shapes, grid))
 
 
-def _performers(procedure: Procedure, lines: tuple[Row, ...], grid: Columns) -> dict[Cell, Shape]:
-    shapes: dict[Cell, Shape] = {}
+def _performers(procedure: Procedure, lines: tuple[Row, ...], grid: Columns) -> dict[Seat, Shape]:
+    shapes: dict[Seat, Shape] = {}
     for row, found in zip(lines, drawn(procedure), strict=True):
-        for lane, performer in sorted(found.items()):
-            shapes[row.step, lane] = _shape(len(shapes) + 1, performer, row, grid)
+        for lane, stack in sorted(found.items()):
+            *places, height = tops(stack)
+            first = row.top + row.above + (row.height - row.above - row.below - height) / 2
+            for level, (performer, down) in enumerate(zip(stack, places, strict=True)):
+                shapes[row.step, lane, level] = _shape(len(shapes) + 1, performer, (row, first + down), grid)
     return shapes
 
 
-def _shape(number: int, performer: Performer, row: Row, grid: Columns) -> Shape:
+def _shape(number: int, performer: Performer, place: tuple[Row, float], grid: Columns) -> Shape:
+    row, top = place
     left, right = grid.lane(performer.lane)
+    rect = Rect(left + grid.gutter, top, right - left - 2 * grid.gutter, symbol_height(performer))
     kind = KINDS.get(performer.symbol, BOX)
-    height = DIAMOND_HEIGHT if kind == DIAMOND else SHAPE_HEIGHT
-    top = row.top + row.above + (row.height - row.above - row.below - height) / 2
-    rect = Rect(left + grid.gutter, top, right - left - 2 * grid.gutter, height)
     return Shape(number, kind, row.step, performer.lane, row.page, rect, dashed=performer.status in UNSURE)

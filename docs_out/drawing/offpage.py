@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count, product
 from string import ascii_uppercase
 
-from docs_out.drawing.links import Cell, Link
+from docs_out.drawing.links import Link, Seat
 from docs_out.drawing.rows import ABOVE, BELOW
 from docs_out.drawing.shapes import PENTAGON, Rect, Row, Shape
 
@@ -27,27 +27,28 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the pentagons are placed by: all arrows, rows and performers' shapes."""
+    """What the pentagons are placed by: all arrows, rows and performers' shapes, and the last lane."""
 
     links: Sequence[Link]
     rows: Sequence[Row]
-    shapes: Mapping[Cell, Shape]
+    shapes: Mapping[Seat, Shape]
+    last: int = 0
 
     def crosses(self, link: Link) -> bool:
         return self.rows[link.source[0]].page != self.rows[link.target[0]].page
 
-    def leaving(self, cell: Cell) -> list[Cell]:
+    def leaving(self, seat: Seat) -> list[Seat]:
         """The targets on other pages, each once."""
-        found = (link.target for link in self.links if link.source == cell and self.crosses(link))
+        found = (link.target for link in self.links if link.source == seat and self.crosses(link))
         return list(dict.fromkeys(found))
 
-    def comes_from_above(self, cell: Cell) -> bool:
-        here = (link for link in self.links if link.target == cell and not self.crosses(link))
-        return any(link.source[0] < cell[0] for link in here)
+    def comes_from_above(self, seat: Seat) -> bool:
+        here = (link for link in self.links if link.target == seat and not self.crosses(link))
+        return any(link.source[0] < seat[0] for link in here)
 
-    def goes_down(self, cell: Cell) -> bool:
-        here = (link for link in self.links if link.source == cell and not self.crosses(link))
-        return any(link.target[0] > cell[0] for link in here)
+    def goes_down(self, seat: Seat) -> bool:
+        here = (link for link in self.links if link.source == seat and not self.crosses(link))
+        return any(link.target[0] > seat[0] for link in here)
 
 
 def split(page: Page) -> tuple[tuple[Shape, ...], tuple[Joint, ...]]:
@@ -55,18 +56,18 @@ def split(page: Page) -> tuple[tuple[Shape, ...], tuple[Joint, ...]]:
     targets = list(dict.fromkeys(link.target for link in page.links if page.crosses(link)))
     letters = dict(zip(targets, _letters(), strict=False))
     ids = count(len(page.shapes) + 1)
-    ins = {cell: _entry(page, cell, next(ids), letters[cell]) for cell in targets}
-    outs: dict[tuple[Cell, Cell], Shape] = {}
-    for cell in page.shapes:
-        leaving = page.leaving(cell)
-        for slot, target in zip(_slots(page, cell, len(leaving)), leaving, strict=True):
-            outs[cell, target] = _exit(page, cell, slot, (next(ids), letters[target]))
-    joints = [Joint(ins[cell], page.shapes[cell]) for cell in targets]
+    ins = {seat: _entry(page, seat, next(ids), letters[seat]) for seat in targets}
+    outs: dict[tuple[Seat, Seat], Shape] = {}
+    for seat in page.shapes:
+        leaving = page.leaving(seat)
+        for slot, target in zip(_slots(page, seat, len(leaving)), leaving, strict=True):
+            outs[seat, target] = _exit(page, seat, slot, (next(ids), letters[target]))
+    joints = [Joint(ins[seat], page.shapes[seat]) for seat in targets]
     joints += [_joint(page, link, outs) for link in page.links]
     return (*ins.values(), *outs.values()), tuple(joints)
 
 
-def _joint(page: Page, link: Link, outs: Mapping[tuple[Cell, Cell], Shape]) -> Joint:
+def _joint(page: Page, link: Link, outs: Mapping[tuple[Seat, Seat], Shape]) -> Joint:
     target = outs[link.source, link.target] if page.crosses(link) else page.shapes[link.target]
     return Joint(page.shapes[link.source], target, link.label, link.dashed)
 
@@ -76,11 +77,13 @@ def _letters() -> Iterator[str]:
         yield from ("".join(letters) for letters in product(ascii_uppercase, repeat=length))
 
 
-def _slots(page: Page, cell: Cell, leaving: int) -> list[float]:
+def _slots(page: Page, seat: Seat, leaving: int) -> list[float]:
     """How far off the middle each leaving pentagon stands, in parts of its shape's width."""
     if leaving == 1:
-        return [_aside(page.shapes[cell]) if page.goes_down(cell) else 0.0]
-    reach = _aside(page.shapes[cell]) if leaving == 2 else _FARTHEST  # noqa: PLR2004 - a pair
+        # Right of the last lane there is no room for the branch word.
+        side = -1 if seat[1] == page.last > 0 else 1
+        return [side * _aside(page.shapes[seat]) if page.goes_down(seat) else 0.0]
+    reach = _aside(page.shapes[seat]) if leaving == 2 else _FARTHEST  # noqa: PLR2004 - a pair
     return [reach * (2 * i / (leaving - 1) - 1) for i in range(leaving)]
 
 
@@ -88,15 +91,15 @@ def _aside(shape: Shape) -> float:
     return min(_FARTHEST, max(0.28, _ASIDE / shape.rect.width))
 
 
-def _entry(page: Page, cell: Cell, number: int, letter: str) -> Shape:
-    shape, row = page.shapes[cell], page.rows[cell[0]]
-    slot = -_aside(shape) if page.comes_from_above(cell) else 0.0
+def _entry(page: Page, seat: Seat, number: int, letter: str) -> Shape:
+    shape, row = page.shapes[seat], page.rows[seat[0]]
+    slot = -_aside(shape) if page.comes_from_above(seat) else 0.0
     top = shape.rect.top - ABOVE + _EDGE if row.above else row.top + _EDGE
     return _pentagon(shape, slot, top, (number, letter))
 
 
-def _exit(page: Page, cell: Cell, slot: float, mark: tuple[int, str]) -> Shape:
-    shape = page.shapes[cell]
+def _exit(page: Page, seat: Seat, slot: float, mark: tuple[int, str]) -> Shape:
+    shape = page.shapes[seat]
     return _pentagon(shape, slot, shape.rect.bottom + BELOW - _SIZE - _EDGE, mark)
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import inf
 
-from docs_out.drawing.links import KINDS, Link, drawn
+from docs_out.drawing.links import KINDS, Link, Stacks, drawn
 from docs_out.drawing.metrics import wrap
 from docs_out.drawing.shapes import BOX, DIAMOND, Row
 from docs_out.drawing.sheet import PAD_X, PAD_Y, SAFETY, Columns, Sheet, pitch
-from model.sop import Procedure, Step
+from model.sop import Performer, Procedure, Step
 
 SHAPE_HEIGHT, DIAMOND_HEIGHT = 20.0, 28.0
 ABOVE, BELOW = 22.0, 24.0
 _MARGIN, _DIAMOND_MARGIN = 9.0, 11.0
+_BETWEEN = 16.0  # room for an arrow between two symbols of a cell
 _EMPTY = 20.0
 RESERVE = 12.0  # what a page may be taller in the word processor than planned
 _SIZES = (8.0, 7.0, 6.0)
@@ -78,7 +80,7 @@ def text_size(procedure: Procedure, sheet: Sheet, grid: Columns, room: float) ->
 
 def needs(procedure: Procedure, sheet: Sheet, grid: Columns, size: float) -> list[Need]:
     """What each row needs for its texts and shapes."""
-    shapes = [_shape_height([KINDS.get(p.symbol, BOX) for p in row.values()]) for row in drawn(procedure)]
+    shapes = [_shapes_height(row) for row in drawn(procedure)]
     texts = [_text_height(step, sheet, grid, size) for step in procedure.steps]
     return [Need(*pair) for pair in zip(texts, shapes, strict=True)]
 
@@ -114,10 +116,25 @@ def _height(lines: Sequence[Row]) -> float:
     return sum(line.height for line in lines)
 
 
-def _shape_height(kinds: list[str]) -> float:
-    if not kinds:
-        return _EMPTY
-    return DIAMOND_HEIGHT + 2 * _DIAMOND_MARGIN if DIAMOND in kinds else SHAPE_HEIGHT + 2 * _MARGIN
+def tops(stack: Sequence[Performer]) -> tuple[float, ...]:
+    """How far below the first each symbol of a cell begins, and where the last ends."""
+    heights = [symbol_height(who) + _BETWEEN for who in stack]
+    *starts, end = accumulate(heights, initial=0.0)
+    return (*starts, end - _BETWEEN)
+
+
+def symbol_height(performer: Performer) -> float:
+    """The height of a performer's symbol."""
+    return DIAMOND_HEIGHT if KINDS.get(performer.symbol, BOX) == DIAMOND else SHAPE_HEIGHT
+
+
+def _shapes_height(stacks: Stacks) -> float:
+    """What the highest cell of a row takes."""
+    return max((tops(stack)[-1] + 2 * max(map(_margin, stack)) for stack in stacks.values()), default=_EMPTY)
+
+
+def _margin(performer: Performer) -> float:
+    return _DIAMOND_MARGIN if KINDS.get(performer.symbol, BOX) == DIAMOND else _MARGIN
 
 
 def _text_height(step: Step, sheet: Sheet, grid: Columns, size: float) -> float:

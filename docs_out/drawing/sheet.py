@@ -17,6 +17,8 @@ SAFETY = 0.94  # a substituted font may be this much narrower than its box wants
 _TEXT_SIZE, _WIDEST_WORD, _ROUNDED = 8.0, 96.0, 0.1
 _LANE_WIDEST, _LANE_USUAL = 76.0, 46.0
 _GUTTER_PART, _GUTTER_WIDEST = 0.24, 16.0
+_SHAPE, _BESIDE_WORD = 44.0, 9.0
+_FEW = 2  # with so few lanes a branch word finds no room in a neighbour
 _UPRIGHT_HEIGHTS = range(40, 160, 10)
 
 
@@ -44,11 +46,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column rules from left to right; lane `i` lies right of rule `first + i`."""
+    """Column rules from left to right; lane `i` lies right of rule `first + i`; `word` is the branch word that gutters hold."""
 
     rules: tuple[float, ...]
     first: int
     lanes: int
+    word: float = 0.0
 
     def lane(self, lane: int) -> tuple[float, float]:
         """The left and right rule of `lane`."""
@@ -61,7 +64,9 @@ class Columns:
     def gutter(self) -> float:
         """The free strip between a lane's rule and its shapes."""
         left, right = self.lane(0)
-        return min(_GUTTER_WIDEST, (right - left) * _GUTTER_PART)
+        usual = min(_GUTTER_WIDEST, (right - left) * _GUTTER_PART)
+        worded = min(_gutter(self.word), (right - left - _SHAPE) / 2)
+        return max(usual, worded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +111,22 @@ def columns(procedure: Procedure, sheet: Sheet) -> Columns:
     fields = sheet.before + sheet.after
     least = sum(f.least for f in fields)
     wanted = max(least, min(sheet.texts, sheet.width - lanes * _LANE_USUAL))
-    lane = min(_LANE_WIDEST, (sheet.width - wanted) / lanes)
+    word = _branch_word(procedure) if lanes <= _FEW else 0.0
+    widest = max(_LANE_WIDEST, _SHAPE + 2 * _gutter(word))
+    lane = min(widest, (sheet.width - wanted) / lanes)
     widths = _field_widths(procedure, fields, sheet.width - lane * lanes - least)
     split = len(sheet.before)
     every = (0.0, *widths[:split], *([lane] * lanes), *widths[split:])
-    return Columns(tuple(accumulate(every)), split, lanes)
+    return Columns(tuple(accumulate(every)), split, lanes, word)
+
+
+def _branch_word(procedure: Procedure) -> float:
+    return max((longest_word(clean(edge.label), LABEL_SIZE) for edge in procedure.edges), default=0.0)
+
+
+def _gutter(word: float) -> float:
+    """The gutter in which a branch word stands beside the upright of its arrow."""
+    return word + _BESIDE_WORD if word else 0.0
 
 
 def _field_widths(procedure: Procedure, fields: tuple[Field, ...], spare: float) -> list[float]:

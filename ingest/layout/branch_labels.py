@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import dist
 
 from ingest.layout.geometry.page import Box, Point, Word, box_of
 from ingest.layout.geometry.polygon import distance_to_box, distance_to_segment, joined
 from ingest.layout.geometry.words import around, lines_of
+from model.assignment import best_pairs
 
 _KNOWN = re.compile(
     r"(?:ya|tidak|tdk|y|t|n|yes|no|ok|ada|(?:tidak |tdk |belum )?(?:lengkap|sesuai|setuju|disetujui|valid|layak|ada|benar)|ditolak|salah|perbaikan|revisi)[.:?]?",
@@ -20,27 +21,19 @@ _ALONG, _ALONG_MOST = 0.03, 4.0
 _APART, _APART_MOST = 0.06, 5.0
 _FAR_KNOWN, _FAR_OTHER = 20.0, 9.0
 _UNLIKELY = 8.0
+_WORTH = 30.0  # a word given to an arrow at all; more than any cost
 _GAP = 7.0
 
 
 def label_links(links: Sequence[tuple[str, Box, tuple[Point, ...]]], words: Sequence[Word]) -> list[str | None]:
     """The label of each arrow, given the kind and box of its source and its way.
 
-    Arrows that leave a decision get the nearest words, each word once; others only what stands close to them.
+    Arrows that leave a decision get the words that fit all of them best, each word once; others only what stands close.
     """
     phrases = _stacked(list(_phrases(words)))
-    costs = dict(_fits(phrases, links))
-    chosen: dict[int, int] = {}
-    given: set[int] = set()
-    for (phrase, link), _ in sorted(costs.items(), key=lambda item: item[1]):
-        if phrase not in given and link not in chosen:
-            chosen[link] = phrase
-            given.add(phrase)
-    for link, (kind, _, _) in enumerate(links):
-        if kind == "decision" and link not in chosen:
-            _pass_on(link, chosen, costs)
-    _exchange(chosen, costs)
-    return [phrases[chosen[k]][0] if k in chosen else None for k in range(len(links))]
+    gains = {pair: _WORTH - cost for pair, cost in _fits(phrases, links)}
+    chosen = {link: phrases[phrase][0] for phrase, link in best_pairs(gains).items()}
+    return [chosen.get(link) for link in range(len(links))]
 
 
 def _fits(
@@ -52,31 +45,6 @@ def _fits(
             cost = _cost(text, box, source, points)
             if cost is not None and (kind == "decision" or (cost < _FAR_OTHER and _KNOWN.fullmatch(text))):
                 yield (p, k), cost + (0.0 if kind == "decision" else _UNLIKELY)
-
-
-def _pass_on(link: int, chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
-    """Gives `link` the phrase of another link that fits a spare one as well."""
-    holders = {phrase: other for other, phrase in chosen.items()}
-    spare = {phrase for phrase, _ in costs} - holders.keys()
-    ways = (
-        (costs[phrase, link] + costs[free, other] - costs[phrase, other], other, free)
-        for phrase, other in holders.items()
-        for free in spare
-        if (phrase, link) in costs and (free, other) in costs
-    )
-    if best := min(ways, default=None):
-        _, other, free = best
-        chosen[link], chosen[other] = chosen[other], free
-
-
-def _exchange(chosen: dict[int, int], costs: dict[tuple[int, int], float]) -> None:
-    """Swaps the phrases of two links wherever both together fit better the other way round."""
-    for one, other in combinations(sorted(chosen), 2):
-        crossed = (chosen[other], one), (chosen[one], other)
-        if all(pair in costs for pair in crossed):
-            now = costs[chosen[one], one] + costs[chosen[other], other]
-            if sum(costs[pair] for pair in crossed) < now:
-                chosen[one], chosen[other] = chosen[other], chosen[one]
 
 
 def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, Box]]:
@@ -108,9 +76,13 @@ def _stacked(phrases: list[tuple[str, Box]]) -> list[tuple[str, Box]]:
 
 
 def _one_label(head: str, rest: str) -> bool:
-    """Whether two lines are one label, such as Tidak / setuju or Jika lengkap / dan benar; a capital begins another label."""
+    """Whether two lines are one label, such as Tidak / setuju, Perlu / diperbaiki or Jika lengkap / dan benar; a capital begins another label."""
     alike = rest[:1].islower() or (head.isupper() and rest.isupper())
-    return alike and bool(_KNOWN.fullmatch(f"{head} {rest}") or _CONDITION.fullmatch(head))
+    whole = f"{head} {rest}"
+    apart = bool(_KNOWN.fullmatch(head) or _KNOWN.fullmatch(rest))
+    return alike and bool(
+        _KNOWN.fullmatch(whole) or _CONDITION.fullmatch(head) or (not apart and _OTHER.fullmatch(whole))
+    )
 
 
 def _continues(upper: Box, lower: Box) -> bool:

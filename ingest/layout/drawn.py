@@ -13,9 +13,11 @@ from ingest.layout.performers import Acting
 from ingest.layout.procedure import Read
 from ingest.layout.steps import StepRow, step_rows
 from ingest.layout.stitch import TRACED, Arrow, Flow, Symbol, stitch
+from ingest.layout.told_arrows import ToldArrow
 from model.sop import Doubt, Edge, Performer, Place, Port, Procedure, Step
 
-_SURE, _STRADDLING, _HEADLESS = 0.98, 0.75, "inferred"
+_SURE, _STRADDLING = 0.98, 0.75
+_HEADLESS, _STATED = "inferred", "stated"
 _FIT = 0.7
 _FIELDS = ("activity", "requirements", "time", "output", "remarks")
 
@@ -38,6 +40,7 @@ def drawn_procedure(flows: tuple[PartFlow, ...], title: str | None, at: str) -> 
     steps = tuple(_step(row, who) for row, who in zip(drawn.rows, acting, strict=True))
     arrows = [arrow for arrow in drawn.flow.arrows if _is_flow(drawn, arrow)]
     edges = tuple(_edge(drawn, arrow) for arrow in sorted(arrows, key=lambda a: _order(drawn, a)))
+    edges += tuple(_told(arrow, steps) for flow in flows for arrow in flow.told)
     differing = disagreements(texts, drawn.lanes, shown, at)
     doubts = (*_picture_doubt(drawn, at), *_step_doubts(drawn, steps, at), *differing, *_arrow_doubts(drawn, at))
     evidence = {**_evidence(drawn, at), **_traced(drawn, tuple(dict.fromkeys(edges)), at), **worded(acting, at)}
@@ -111,6 +114,13 @@ def _port(drawn: _Drawn, index: int) -> Port:
     symbol = drawn.flow.symbols[index]
     assert symbol.row is not None, "arrows outside the table are no edges"
     return Port(drawn.rows[symbol.row].number, symbol.lane)
+
+
+def _told(arrow: ToldArrow, steps: tuple[Step, ...]) -> Edge:
+    """An arrow that only a note tells."""
+    lanes = {step.number: step.performers[0].lane for step in reversed(steps) if step.performers}
+    source, target = (Port(number, lanes.get(number)) for number in (arrow.source, arrow.target))
+    return Edge(source, target, arrow.label, _STATED)
 
 
 def _order(drawn: _Drawn, arrow: Arrow) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from ingest.layout.geometry.rules import Rules, is_rectangle
 from ingest.layout.geometry.shapes import Shape, find_heads, find_shapes
 from ingest.layout.pictured import trace_pictures, untangled
 from ingest.layout.rows import TablePart
+from ingest.layout.told_arrows import ToldArrow
 
 _BESIDE = 14.0
 _BEYOND = 75.0
@@ -63,12 +64,13 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class PartFlow:
-    """The flowchart of one page's part of a table."""
+    """The flowchart of one page's part of a table; `told` are the arrows that a note below it tells."""
 
     part: TablePart
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     loose: tuple[Loose, ...]
+    told: tuple[ToldArrow, ...] = ()
 
 
 def read_flowchart(part: TablePart, page: Page, drawing: Drawing, rules: Rules) -> PartFlow:

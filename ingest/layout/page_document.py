@@ -18,6 +18,7 @@ from ingest.layout.heads import Head, find_heads, names_rows
 from ingest.layout.identity_cells import own_title, read_identity_cells
 from ingest.layout.open_columns import with_columns_of, with_open_columns
 from ingest.layout.rows import read_part
+from ingest.layout.told_arrows import ToldArrow, told_arrows
 from model.errors import SopError
 from model.sop import Doubt, SopDocument, Source
 from model.text import Text
@@ -37,7 +38,8 @@ _RASTER = "Tabel langkah berupa gambar; langkah, pelaksana dan panah belum terba
 class _Sheet:
     """One page taken apart: the cells above its first table, its parts of tables with their flow and titles.
 
-    After a page that `ends` the flow table, with a table of another kind, none goes on without a head.
+    After a page that `ends` the flow table, with a table of another kind, none goes on without a head. What is `told` of
+    arrows above the first table belongs to the table before.
     """
 
     page: int
@@ -47,6 +49,7 @@ class _Sheet:
     text: str
     pictured: bool
     ends: bool
+    told: tuple[ToldArrow, ...]
 
 
 def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDocument:
@@ -55,7 +58,7 @@ def read_pages(pages: Iterable[Page], raw: bytes, name: str, form: str) -> SopDo
     source = Source(name, form, hashlib.sha256(raw).hexdigest(), len(sheets))
     identity = read_identity_cells((sheet.page, sheet.identity) for sheet in sheets)
     document = _signed(identity_document(identity, source), sheets)
-    procedures = _procedures([pair for sheet in sheets for pair in zip(sheet.flows, sheet.titles, strict=True)])
+    procedures = _procedures(_titled(sheets))
     if not procedures and not (any(sheet.pictured for sheet in sheets) and document.title):
         raise SopError(_NO_TABLE, name=name, found=_what_there_is(sheets))
     if not procedures:
@@ -78,6 +81,17 @@ def _sheets(pages: Iterable[Page]) -> Iterator[_Sheet]:
         yield replace(sheet, titles=tuple(above or title for above in sheet.titles))
 
 
+def _titled(sheets: Iterable[_Sheet]) -> list[tuple[PartFlow, str | None]]:
+    """The parts of tables with their titles; a note at the top of a page belongs to the part before."""
+    found: list[tuple[PartFlow, str | None]] = []
+    for sheet in sheets:
+        if found:
+            last, title = found[-1]
+            found[-1] = replace(last, told=(*last.told, *sheet.told)), title
+        found += zip(sheet.flows, sheet.titles, strict=True)
+    return found
+
+
 def _sheet(page: Page, before: Head | None) -> _Sheet:
     drawing = separate(page.outlines, page.strokes)
     rules = find_rules(drawing.outlines, drawing.strokes)
@@ -92,11 +106,17 @@ def _sheet(page: Page, before: Head | None) -> _Sheet:
     if not heads and before and not ends:
         cells = find_cells(with_columns_of(before, rules), page.words)
         parts = [read_part(cells, before, page.number, page.height, headed=False)]
-    flows = tuple(read_flowchart(part, page, drawing, rules) for part in parts if part)
+    flows = tuple(
+        replace(read_flowchart(part, page, drawing, rules), told=_told(page, part.box[3], foot))
+        for part, foot in zip(parts, feet if heads else [page.height], strict=False)
+        if part
+    )
     above = 0.0 if flows and not heads else heads[0].top if heads else page.height
     identity = tuple(cell for cell in cells if cell.box[3] <= above + 2)
     titles = tuple(_title(page, flow.part.head) if flow.part.headed else None for flow in flows)
-    return _Sheet(page.number, identity, flows, titles, _loose_text(page), _is_pictured(page), ends)
+    return _Sheet(
+        page.number, identity, flows, titles, _loose_text(page), _is_pictured(page), ends, _told(page, 0.0, above)
+    )
 
 
 def _title(page: Page, head: Head) -> str | None:
@@ -104,6 +124,11 @@ def _title(page: Page, head: Head) -> str | None:
     near = [word for word in page.words if head.top - _TITLE < word.centre[1] < head.top and not word.quarter]
     lines = [line_text(line) for line in lines_of(near)]
     return lines[-1].rstrip(" :") if lines and _PROCEDURE.match(lines[-1]) else None
+
+
+def _told(page: Page, bottom: float, end: float) -> tuple[ToldArrow, ...]:
+    """What the note between a table and the next one tells."""
+    return told_arrows(word for word in page.words if bottom < word.centre[1] < end and not word.quarter)
 
 
 @dataclass(frozen=True, slots=True)

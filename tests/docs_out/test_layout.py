@@ -1,5 +1,6 @@
 """The drawing's geometry: what must hold for every flow table."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,7 @@ from docs_out.drawing.layout import Flow, layout
 from docs_out.drawing.metrics import width, wrap
 from docs_out.drawing.shapes import BOTTOM, BOX, CAPSULE, DIAMOND, LEFT, PENTAGON, RIGHT, TOP, Rect, Shape, port
 from docs_out.drawing.sheet import ACTIVITY, NUMBER, OUTPUT, REMARKS, REQUIREMENTS, TIME, Sheet
-from model.sop import Edge, Port, Procedure
+from model.sop import Edge, Performer, Port, Procedure
 from tests.docs_out.example_sops import EXAMPLES, busy, edge, procedure, step, three_pages
 
 SHEET = Sheet(785.2, 519.3, 420.0, (NUMBER, ACTIVITY), (REQUIREMENTS, TIME, OUTPUT, REMARKS))
@@ -160,6 +161,16 @@ def test_symbols_have_their_shapes() -> None:
     steps = tuple(step(n, 0, symbol=symbol) for n, symbol in enumerate(SYMBOLS, 1))
     flow = layout(procedure(steps, 1), SHEET)
     assert [s.kind for s in flow.shapes] == [CAPSULE, BOX, DIAMOND, PENTAGON, BOX]
+
+
+def test_symbols_of_one_cell_stand_below_each_other_with_their_arrow() -> None:
+    """16 points apart; what comes in meets the first, what goes on leaves the last."""
+    begins = replace(step(1, 0), performers=(Performer(0, "terminator"), Performer(0)))
+    edges = (Edge(Port("1", 0), Port("1", 0)), Edge(Port("1", 0), Port("2", 0)), Edge(Port("2", 0), Port("1", 0)))
+    flow = layout(Procedure(None, ("Loket",), (begins, step(2, 0)), edges), SHEET)
+    top, below, _ = flow.shapes
+    assert (top.kind, below.kind, below.rect.top - top.rect.bottom) == (CAPSULE, BOX, 16)
+    assert [(arrow.source.id, arrow.target.id) for arrow in flow.connectors] == [(1, 2), (2, 3), (3, 1)]
 
 
 def test_unsure_performers_are_dashed() -> None:

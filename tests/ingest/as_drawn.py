@@ -22,29 +22,41 @@ def as_drawn(sop: SopDocument) -> SopDocument:
 
 
 def _written(approval: Approval) -> Approval:
-    """The form has no words for an electronic signature; a NIP is read as digits."""
+    """A NIP is read as digits."""
     nip = approval.nip.replace(" ", "") if approval.nip else None
-    return replace(approval, electronic=False, nip=nip)
+    return replace(approval, nip=nip)
 
 
 def _drawn(procedure: Procedure, title: str | None) -> Procedure:
     """Only a title worded as one is told from other text above a table; arrows need a symbol at both ends."""
-    worded = (procedure.title or "").lower().startswith(("sop", "prosedur"))
-    placed = {step.number: [who.lane for who in step.performers] for step in procedure.steps}
+    placed = {
+        step.number: [who.lane for who in dict.fromkeys(Performer(p.lane, p.symbol) for p in step.performers)]
+        for step in procedure.steps
+    }
     procedure = replace(procedure, edges=procedure.edges or _sequence(procedure))
     return replace(
         procedure,
-        title=procedure.title if worded else title,
+        title=_title(procedure, title),
         steps=tuple(_acting(step) for step in procedure.steps),
         edges=tuple(sorted((e for edge in procedure.edges if (e := _between(edge, placed))), key=repr)),
     )
 
 
 def _acting(step: Step) -> Step:
-    """Where nobody is drawn the words decide, there and back; lanes stand from left to right, each with one symbol."""
-    first = {who.lane: Performer(who.lane, who.symbol) for who in reversed(step.performers)}
-    performers = sorted(first.values(), key=lambda who: who.lane)
+    """Where nobody is drawn the words decide, there and back; lanes stand from left to right, in each its symbols top down."""
+    shown = dict.fromkeys(Performer(who.lane, who.symbol) for who in step.performers)
+    performers = sorted(shown, key=lambda who: who.lane)
     return replace(step, activity=step.activity.strip(), performers=tuple(performers), alternatives=())
+
+
+def on_paper(sop: SopDocument) -> SopDocument:
+    """`sop` as the form holds it: a procedure without a title, or with one that is not worded as such, has the document's."""
+    return replace(sop, procedures=tuple(replace(p, title=_title(p, sop.title)) for p in sop.procedures))
+
+
+def _title(procedure: Procedure, title: str | None) -> str | None:
+    worded = (procedure.title or "").lower().startswith(("sop", "prosedur"))
+    return procedure.title if worded else title
 
 
 def seen(sop: SopDocument) -> SopDocument:
@@ -61,13 +73,13 @@ def _without_guesses(procedure: Procedure) -> Procedure:
 
 
 def _between(edge: Edge, placed: dict[str, list[int]]) -> Edge | None:
-    """The arrow between symbols; a port without a lane means the first one."""
+    """The arrow between symbols; a port without a lane means the first one, and one to itself needs two symbols."""
     ends = []
     for port in (edge.source, edge.target):
         if not placed[port.step]:
             return None
         ends.append(replace(port, lane=placed[port.step][0] if port.lane is None else port.lane))
-    if ends[0] == ends[1]:
+    if ends[0] == ends[1] and placed[edge.source.step].count(ends[0].lane or 0) == 1:
         return None
     return replace(edge, source=ends[0], target=ends[1], status="drawn")
 

@@ -22,7 +22,7 @@ from tests.ingest.as_drawn import as_drawn, seen
 _SAMPLES = sorted(
     p
     for p in (Path(__file__).parents[2] / "samples").iterdir()
-    if p.suffix in {".txt", ".md", ".html", ".docx", ".xlsx", ".pdf"}
+    if p.suffix in {".txt", ".md", ".html", ".docx", ".xlsx", ".pdf", ".bpmn"}
 )
 
 
@@ -39,11 +39,6 @@ _WAYS = pytest.mark.parametrize("back", [_from_pdf, _from_xlsx])
 
 def _with_laws(sop: SopDocument) -> SopDocument:
     return replace(sop, legal_basis=tuple(read_legal(law.text) for law in sop.legal_basis))
-
-
-def _wordless(sop: SopDocument) -> SopDocument:
-    edges = [tuple(replace(edge, label=None) for edge in procedure.edges) for procedure in sop.procedures]
-    return replace(sop, procedures=tuple(replace(p, edges=e) for p, e in zip(sop.procedures, edges, strict=True)))
 
 
 @_WAYS
@@ -76,8 +71,7 @@ def test_any_setting_comes_back_from_pdf(setting: Setting) -> None:
     max_examples=10, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
 def test_any_sop_comes_back_from_pdf(sop: SopDocument) -> None:
-    """Branch words apart: where three loops share a lane's gutter, a word may stand as near to one as to another."""
-    assert _wordless(as_drawn(_from_pdf(sop))) == _wordless(as_drawn(sop))
+    assert as_drawn(_from_pdf(sop)) == as_drawn(sop)
 
 
 @_WAYS

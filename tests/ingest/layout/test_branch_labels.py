@@ -35,7 +35,27 @@ def test_words_that_would_cross_are_exchanged() -> None:
     assert label_links(exits, [Word("Ya", 108, 40, 110, 48), Word("Tidak", 116, 60, 136, 68)]) == ["Ya", "Tidak"]
 
 
+def test_a_word_beside_a_passing_arrow_goes_to_the_exit_it_stands_at() -> None:
+    """The way of another decision runs through Tidak, whose own exits both wait for a word; the other has its own."""
+    other: Box = (80, 100, 120, 130)
+    exits: list[tuple[str, Box, tuple[Point, ...]]] = [
+        ("decision", _SOURCE, ((110, 24), (200, 24), (200, 80))),
+        ("decision", _SOURCE, ((80, 15), (68, 15), (68, -60))),
+        ("decision", other, ((80, 115), (74, 115), (74, -40))),
+    ]
+    words = [Word("Tidak", 64, 28, 84, 36), Word("Tidak", 62, 128, 82, 136)]
+    assert label_links(exits, words) == [None, "Tidak", "Tidak"]
+
+
 def test_label_of_two_lines() -> None:
+    assert _labels([_word("Perlu", 125, 0), _word("diperbaiki", 125, 8.5)]) == [None, "Perlu diperbaiki"]
+
+
+def test_a_known_word_stays_alone() -> None:
+    assert "Ya diperbaiki" not in _labels([_word("Ya", 125, 0), _word("diperbaiki", 125, 8.5)])
+
+
+def test_known_label_of_two_lines() -> None:
     assert _labels([_word("Tidak", 125, 0), _word("setuju", 125, 8.5)]) == [None, "Tidak setuju"]
 
 
