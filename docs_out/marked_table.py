@@ -7,7 +7,6 @@ from datetime import datetime
 from docs_out.blocks.cells import Frame, Style, cell, paragraph, row, table
 from docs_out.reporting.blocks import ITEM, Block, Heading, Para
 from docs_out.reporting.word import Sheet, shaded, xml_blocks
-from docs_out.revision_text import said
 from docs_out.setting import USUAL
 from docs_out.word_file import WordAbout, WordFile
 from model.diff import Difference, MarkedCell, MarkedRow
@@ -56,7 +55,7 @@ def write_comparison(one: Comparison) -> bytes:
     word, lang, (old, new) = WordFile(), one.lang, one.names
     title = _TITLE.to(lang)
     sheet = Sheet(title, f"{title}: {old} – {new}", lang, one.at, landscape=True, margin=USUAL.page.margin_x)
-    sentences = [Para(said(change.said, lang), ITEM) for change in one.found.changes] or [Para(_NONE.to(lang))]
+    sentences = [Para(change.said.to(lang), ITEM) for change in one.found.changes] or [Para(_NONE.to(lang))]
     head: tuple[Block, ...] = (
         Heading(title),
         Para(_FILES.to(lang, old=old, new=new)),

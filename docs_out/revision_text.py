@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from model.analysis import Said
 from model.diff import Difference
 from model.revision import LeftOut, Proposed, Silent
 from model.revision_words import BY_KEY
@@ -24,18 +23,13 @@ _SILENT = Text(
 _LEFT_OUT = Text(id="Usulan {id} tidak dimuat: {why}", en="Proposal {id} was left out: {why}")
 
 
-def said(sentence: Said, lang: Lang) -> str:
-    """`sentence` in the language asked for."""
-    return sentence.id if lang is Lang.ID else sentence.en
-
-
 def difference_text(found: Difference, names: tuple[str, str], lang: Lang) -> str:
     """Every change as a sentence, below how many there are between the files with these names."""
     old, new = names
     head = (
         _CHANGES.to(lang, old=old, new=new, n=len(found.changes)) if found.changes else _SAME.to(lang, old=old, new=new)
     )
-    return "\n".join([head, *(f"  {said(change.said, lang)}" for change in found.changes)])
+    return "\n".join([head, *(f"  {change.said.to(lang)}" for change in found.changes)])
 
 
 def proposals_text(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> str:
@@ -47,15 +41,15 @@ def _lines(proposed: Proposed, left_out: tuple[LeftOut, ...], lang: Lang) -> Ite
     found = proposed.proposals
     yield _PROPOSALS.to(lang, n=len(found)) if found else _NOTHING.to(lang)
     for one in found:
-        yield f"  [{one.id}] {said(one.said, lang)} ({_CONFIDENCE[one.confidence].to(lang)})"
+        yield f"  [{one.id}] {one.said.to(lang)} ({_CONFIDENCE[one.confidence].to(lang)})"
     yield from (left_out_text(one, lang) for one in left_out)
-    yield from (said(one, lang) for one in proposed.doubts)
+    yield from (one.to(lang) for one in proposed.doubts)
     yield from (silent_text(one, lang) for one in proposed.silent)
 
 
 def left_out_text(one: LeftOut, lang: Lang) -> str:
     """Which accepted proposal is not in the draft, and why."""
-    return _LEFT_OUT.to(lang, id=one.proposal, why=said(one.why, lang))
+    return _LEFT_OUT.to(lang, id=one.proposal, why=one.why.to(lang))
 
 
 def silent_text(one: Silent, lang: Lang) -> str:

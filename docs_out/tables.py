@@ -101,7 +101,7 @@ def _analysis(found: Analysis, lang: Lang) -> list[str]:
     index = _INDEX.to(
         lang, n=cases.hits, closed=cases.n, share=percent(cases.share, lang), interval=interval(cases.interval, lang)
     )
-    told = [one.id if lang is Lang.ID else one.en for one in found.sentences]
+    told = [one.to(lang) for one in found.sentences]
     return [index, _OPEN.to(lang, **waiting), *told]
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from docs_out.revision_text import said
 from model.analysis import Said
 from model.text import Lang, Text
 from model.what_if import WhatIf
@@ -16,12 +15,12 @@ def what_if_text(found: WhatIf, lang: Lang) -> str:
     return "\n".join(
         [
             *_listed(_CHANGES, found.changes, lang),
-            *(said(one, lang) for one in found.sentences),
+            *(one.to(lang) for one in found.sentences),
             *_listed(_ASSUMPTIONS, found.assumptions, lang),
         ]
     )
 
 
 def _listed(head: Text, sentences: Iterable[Said], lang: Lang) -> Iterator[str]:
-    lines = [f"- {said(one, lang)}" for one in sentences]
+    lines = [f"- {one.to(lang)}" for one in sentences]
     return iter([head.to(lang), *lines] if lines else [])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from model.bottleneck import Bottlenecks
 from model.compliance import Compliance
 from model.drivers import Drivers
+from model.text import Lang
 from model.trend import Trend
 from model.variants import Variants
 
@@ -15,6 +16,10 @@ class Said:
 
     id: str
     en: str
+
+    def to(self, lang: Lang) -> str:
+        """The sentence in one of them."""
+        return self.id if lang is Lang.ID else self.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ _LEAD = {
         en="{changes}, the mean lead time rises from {today} to {changed} working hours (difference {difference}; 95%: {low} to {high}).",
     ),
     "same": Text(
-        id="{changes}, waktu penyelesaian rata-rata hampir tidak berubah: {today} dan {changed} jam kerja (selisih {difference}; selang 95 %: {low} sampai {high}).",
-        en="{changes}, the mean lead time hardly changes: {today} and {changed} working hours (difference {difference}; 95%: {low} to {high}).",
+        id="{changes}, waktu penyelesaian rata-rata {today} jam kerja sekarang dan {changed} sesudah perubahan; selisihnya ({difference}; selang 95 %: {low} sampai {high}) tidak dapat dibedakan dari nol.",
+        en="{changes}, the mean lead time is {today} working hours today and {changed} after the change; the difference ({difference}; 95%: {low} to {high}) cannot be told from zero.",
     ),
 }
 _TODAY = Text(

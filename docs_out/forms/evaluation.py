@@ -69,7 +69,7 @@ def _notes(audit: Audit) -> dict[str, str]:
         notes["roles"] = _ROLES.to(lang, rate=rated(total.right_performer, lang))
         notes["in_time"] = _IN_TIME.to(lang, rate=rated(total.in_time, lang))
         notes["trend"] = _trend(deep, lang)
-        notes["losses"] = next((one.id if lang is Lang.ID else one.en for one in deep.sentences), "")
+        notes["losses"] = next((one.to(lang) for one in deep.sentences), "")
     return notes
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from docs_out.reporting.blocks import ITEM, Block, Column, Heading, Para, grid
 from docs_out.reporting.said import NONE, rate
 from docs_out.revision_form import Draft
-from docs_out.revision_text import left_out_text, said, silent_text
+from docs_out.revision_text import left_out_text, silent_text
 from model.revision import Decision, Effect, Evidence, MatrixRow, Proposal
 from model.text import Lang, Text
 from model.written_numbers import hours, long_day
@@ -92,7 +92,7 @@ def _row(number: int, one: MatrixRow, known: Mapping[str, Proposal], draft: Draf
     steps = ", ".join(one.steps) or NONE
     if len(draft.revised.document.procedures) > 1:
         steps = _IN_PROCEDURE.to(lang, n=behind.procedure + 1, steps=steps)
-    reason = "\n".join(filter(None, (one.reason, said(one.said, lang))))
+    reason = "\n".join(filter(None, (one.reason, one.said.to(lang))))
     return (
         str(number),
         steps,
@@ -112,7 +112,7 @@ def _evidence(one: Evidence, lang: Lang) -> str:
 def _decided(draft: Draft) -> Iterator[Block]:
     lang, decisions = draft.lang, {one.proposal: one for one in draft.decisions}
     rows = [
-        (said(one.said, lang), _CONFIDENCE[one.confidence].to(lang), _effect(one.effect, lang),
+        (one.said.to(lang), _CONFIDENCE[one.confidence].to(lang), _effect(one.effect, lang),
          _decision(decisions.get(one.id), lang))
         for one in draft.proposed.proposals
     ]  # fmt: skip
@@ -140,7 +140,7 @@ def _signed(text: Text, seconds: int, lang: Lang) -> str:
 def _more(draft: Draft) -> Iterator[Block]:
     lang = draft.lang
     lines = [left_out_text(one, lang) for one in draft.revised.left_out]
-    lines += [said(one, lang) for one in draft.proposed.doubts]
+    lines += [one.to(lang) for one in draft.proposed.doubts]
     lines += [silent_text(one, lang) for one in draft.proposed.silent]
     if lines:
         yield Heading(_MORE.to(lang), level=2)

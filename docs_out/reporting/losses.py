@@ -8,7 +8,7 @@ from docs_out.reporting.results import columns
 from docs_out.reporting.said import NONE, count, share, span
 from model.bottleneck import CAUSES, Loss, WaitingCauses
 from model.step_names import step_name
-from model.text import Lang, Text
+from model.text import Text
 
 _TITLE = Text(id="HAMBATAN", en="BOTTLENECKS")
 _LOST = Text(
@@ -52,7 +52,7 @@ def losses(audit: Audit) -> Iterator[Block]:
     lost = deep.bottlenecks
     late, cases = count(lost.late_cases, lang), count(lost.cases, lang)
     yield Para(_LOST.to(lang, time=span(lost.lost_seconds, lang), late=late, cases=cases))
-    yield from (Para(one.id if lang is Lang.ID else one.en, NUMBERED) for one in deep.sentences)
+    yield from (Para(one.to(lang), NUMBERED) for one in deep.sentences)
     most = lost.losses[:_CHARTED]
     hours = tuple(one.excess_seconds / _HOUR for one in most)
     yield Bars(_CHART.to(lang), _HOURS.to(lang), tuple(place(audit, one) for one in most), hours)
