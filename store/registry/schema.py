@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Dialect,
@@ -104,4 +105,139 @@ audit = Table(
     Column("facts", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False, index=True),
+    Column("began_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("address", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+)
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False, index=True),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("request", Text, nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("result", Text),
+    Column("asked_at", Moment, nullable=False),
+    Column("seen_at", Moment),
+    Column("ended_at", Moment),
+)
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column("version_id", Integer, ForeignKey("versions.id"), primary_key=True),
+    Column("place", String(200), primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", Integer, ForeignKey("versions.id"), nullable=False, index=True),
+    Column("place", String(200), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+texts = Table(
+    "texts",
+    metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("owner", Integer, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("lock", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Integer, ForeignKey("users.id"), nullable=False),
+)
+logs = Table(
+    "logs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit_id", Integer, ForeignKey("units.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("cases", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("added_by", Integer, ForeignKey("users.id"), nullable=False),
+)
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("version_id", Integer, ForeignKey("versions.id"), nullable=False),
+    Column("log_id", Integer, ForeignKey("logs.id")),
+    Column("at", Moment, nullable=False),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False),
+)
+check_months = Table(
+    "check_months",
+    metadata,
+    Column("check_id", Integer, ForeignKey("checks.id"), primary_key=True),
+    Column("month", String(10), primary_key=True),
+    Column("cases", Integer, nullable=False),
+    Column("conforming", Integer, nullable=False),
+    Column("excess_seconds", BigInteger, nullable=False),
+)
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("documents.id"), nullable=False),
+    Column("finding", String(64), nullable=False),
+    Column("verdict", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("lock", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Integer, ForeignKey("users.id"), nullable=False),
+    UniqueConstraint("document_id", "finding"),
+)
+samples = Table(
+    "samples",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Integer, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("method", String(20), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("cases", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("document_id", Integer, ForeignKey("documents.id"), primary_key=True),
+    Column("proposal", String(200), primary_key=True),
+    Column("accepted", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+views = Table(
+    "views",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", Integer, ForeignKey("users.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    UniqueConstraint("user_id", "name"),
 )

@@ -91,7 +91,7 @@ def test_a_broken_trail_gives_status_1(capsys: Captured, workspace: Path) -> Non
 
 def test_a_backup_comes_back(capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOP_DATABASE", f"sqlite:///{tmp_path / 'kantor.db'}")
-    assert _said(capsys, "db", "upgrade") == f"sqlite:///{tmp_path / 'kantor.db'}: siap, revisi r0001\n"
+    assert _said(capsys, "db", "upgrade") == f"sqlite:///{tmp_path / 'kantor.db'}: siap, revisi r0002\n"
     _said(capsys, "user", "add", "rani", "--role", "auditor")
     held = _said(capsys, "db", "backup", "cadangan.db").removeprefix("cadangan.db: ")
     assert held.startswith("audit 1, units 1, documents 0, users 2, versions 0, version_authors 0; kepala jejak audit ")
@@ -115,5 +115,5 @@ def test_the_doctor_tells_what_is_missing(capsys: Captured, monkeypatch: pytest.
     assert ill[4].startswith("opsional  LibreOffice: soffice: -. Pasang LibreOffice Writer bila ")
     _said(capsys, "db", "upgrade")
     well = _said(capsys, "doctor", "--lang", "en").splitlines()
-    assert well[2] == "good      Database: sqlite:///mutubaku-data/registry.db: r0001"
+    assert well[2] == "good      Database: sqlite:///mutubaku-data/registry.db: r0002"
     assert len(well) == 8

@@ -25,7 +25,7 @@ with open_registry(sys.argv[1]) as registry:
 
 
 def test_an_empty_database_gets_its_tables(registry: Registry) -> None:
-    assert (migrating.revision_of(registry.engine), registry.backup) == ("r0001", None)
+    assert (migrating.revision_of(registry.engine), registry.backup) == ("r0002", None)
     with registry.reading() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, metadata) == []
@@ -56,8 +56,8 @@ def test_what_a_newer_program_made_is_refused(url: str) -> None:
 _NEXT_STEP = '''"""A step that is yet to come."""
 from alembic import op
 import sqlalchemy as sa
-revision = "r0002"
-down_revision = "r0001"
+revision = "r0003"
+down_revision = "r0002"
 def upgrade():
     op.add_column("units", sa.Column("code", sa.String(20)))
     op.execute("{statement}")
@@ -69,10 +69,10 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program with a step more."""
     folder = tmp_path / "steps"
     (folder / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/r0001_registry.py"):
+    for name in ("env.py", "versions/r0001_registry.py", "versions/r0002_work.py"):
         (folder / name).write_bytes((_ROOT / "store/registry/migrations" / name).read_bytes())
     monkeypatch.setattr(migrating, "_STEPS", folder)
-    return folder / "versions" / "r0002_code.py"
+    return folder / "versions" / "r0003_code.py"
 
 
 def test_a_backup_is_made_before_a_step(url: str, steps: Path) -> None:
