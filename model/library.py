@@ -7,7 +7,7 @@ from datetime import date
 from model.registry import Document, State, Version
 
 # The version that stands for a document: the one that binds, else the one furthest on its way.
-_STANDING = (State.EFFECTIVE, State.APPROVED, State.CHECKED, State.DRAFT, State.REPLACED, State.REVOKED)
+_STANDING = (State.EFFECTIVE, State.APPROVED, State.CHECKED, State.DRAFT, State.REVOKED, State.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
