@@ -24,17 +24,6 @@ def library(registry: Registry, actor: User, wanted: Wanted) -> Library:
         return Library(len(found), _shelf(connection, part))
 
 
-def known_document(registry: Registry, actor: User, sha256: str) -> Document | None:
-    """The document that `actor` may see with a version read from the bytes with this digest."""
-    read = exists().where(
-        versions.c.document_id == documents.c.id, versions.c.content.contains(f'"sha256": "{sha256}"', autoescape=True)
-    )
-    shown = select(documents).where(documents.c.unit_id.in_(within(actor)), read).order_by(documents.c.id)
-    with registry.reading() as connection:
-        row = connection.execute(shown.limit(1)).first()
-    return Document(*row) if row else None
-
-
 def _as_wanted(actor: User, wanted: Wanted) -> Select[int]:
     asked = [_holds(word) for word in wanted.text.replace("\0", " ").split()[:_MOST_WORDS]]
     if wanted.unit is not None:

@@ -8,8 +8,8 @@ from sqlalchemy import insert
 
 from model.library import Library, Wanted
 from model.registry import State
-from model.sop import Doubt, Source
-from store.registry.library import known_document, library
+from model.sop import Doubt
+from store.registry.library import library
 from store.registry.reviews import confirm
 from store.registry.schema import check_months, checks
 from store.registry.versions import add_document, add_version, move
@@ -106,14 +106,3 @@ def test_the_last_check_counts(office: Office) -> None:
                 figures = {"cases": cases, "conforming": right, "excess_seconds": 0}
                 connection.execute(insert(check_months).values(check_id=number, month=f"2025-0{month}", **figures))
     assert library(registry, office.rani, Wanted()).shelf[0].checked == (10, 5)
-
-
-def test_the_same_bytes_are_known_within_reach(office: Office) -> None:
-    digest = "ab" * 32
-    document = replace(sop("Pinjam"), source=Source("p.pdf", "pdf", digest))
-    version = add_document(office.registry, office.rani, (office.archive.id, "Pinjam"), document)
-    known = known_document(office.registry, office.head, digest)
-    assert known is not None
-    assert known.id == version.document
-    assert known_document(office.registry, office.tono, digest) is None
-    assert known_document(office.registry, office.rani, "cd" * 32) is None
