@@ -11,9 +11,11 @@
     set(store, { data: { ...JSON.parse(fact), pressed: Date.now() } });
   };
 
+  let near = false;
   const select = (element) => {
     const { at, page } = element.dataset;
     if (!at) return;
+    near = !element.classList.contains("box");
     set("review-at", { data: at });
     const shown = desk().querySelector(".sheet")?.dataset.page;
     if (page && shown && page !== shown) set("review-page", { value: Number(page) });
@@ -28,12 +30,22 @@
     if (chosen) select(chosen);
   });
 
-  const zoom = (times) => {
-    const sheet = desk().querySelector(".sheet");
-    const now = Math.min(4, Math.max(1, (Number(sheet.dataset.times) || 1) * times));
-    sheet.dataset.times = now;
-    sheet.style.width = `${100 * now}%`;
+  let times = 1;
+  const enlarge = (sheet, wanted) => {
+    times = Math.min(4, Math.max(1, wanted));
+    sheet.style.width = `${100 * times}%`;
+  };
+
+  const zoom = (by) => {
+    enlarge(desk().querySelector(".sheet"), times * by);
     reveal();
+  };
+
+  // As large as lets the box take most of the frame, two and a half times at most.
+  const zoomTo = (box) => {
+    const sheet = box.closest(".sheet");
+    const share = parseFloat(box.style.width) / 100;
+    enlarge(sheet, Math.min(2.5, 0.8 / share));
   };
 
   // The next or the one before among the doubts, round the end.
@@ -60,6 +72,9 @@
     const box = desk()?.querySelector(".sheet .box.selected");
     const frame = box?.closest(".sheets");
     if (!box || !frame) return;
+    if (near) zoomTo(box);
+    else enlarge(box.closest(".sheet"), times);
+    near = false;
     const place = box.getBoundingClientRect();
     const around = frame.getBoundingClientRect();
     frame.scrollBy({

@@ -12,6 +12,7 @@ from model.lint import LintProfile
 from model.registry import TRANSITIONS, Role, State, Transition, Unit, User, Version, unit_paths
 from model.sop import SopDocument
 from model.text import Lang, Text
+from model.written_numbers import day as written
 from model.written_numbers import long_day, moment
 from store.registry.reviews import renewed
 from store.registry.shown import document_of
@@ -104,7 +105,7 @@ def due_text(day: date | None, today: date, lang: Lang) -> str:
     """The day of the next evaluation in words."""
     if day is None:
         return _UNKNOWN.to(lang)
-    return long_day(day, lang) if day >= today else _LATE.to(lang, day=long_day(day, lang))
+    return written(day, lang) if day >= today else _LATE.to(lang, day=written(day, lang))
 
 
 def _told(workspace: Workspace, told: object) -> tuple[Version, State]:

@@ -93,7 +93,8 @@ def _sheet_card(view: View, reviewed: Reviewed, page: int) -> Component:
 
 def _value_card(view: View, reviewed: Reviewed, *, writes: bool) -> Component:
     text = dmc.Textarea(id="review-text", label=view.say(_VALUE), autosize=True, minRows=1, maxRows=8)
-    lanes = dmc.MultiSelect(id="review-lanes", label=view.say(_LANES), data=[], value=[])
+    choice = dcc.Checklist(id="review-lanes", options=[], value=[])
+    lanes = html.Fieldset([html.Legend(view.say(_LANES)), choice])
     buttons = [
         dmc.Button(view.say(_SAVE), id="review-save"),
         html.Span(id="review-right"),
@@ -233,7 +234,7 @@ def register(site: Site) -> None:
         Output("review-about", "children"),
         Output("review-text", "value"),
         Output("review-text-place", "className"),
-        Output("review-lanes", "data"),
+        Output("review-lanes", "options"),
         Output("review-lanes", "value"),
         Output("review-lanes-place", "className"),
         Output("review-right", "children"),

@@ -13,7 +13,7 @@ from model.lint import LintProfile
 from model.registry import State as VersionState
 from model.registry import Unit, Version, unit_paths
 from model.text import Lang, Text
-from model.written_numbers import number, percent
+from model.written_numbers import day, number, percent
 from store.registry.library import library
 from store.registry.units import units_of
 from store.workspace import Workspace
@@ -127,14 +127,14 @@ def _state_options(view: View) -> list[dict[str, str]]:
 def _columns(view: View) -> list[Column]:
     say = view.say
     shown = [
-        text("title", say(_TITLE), 200, grow=True),
-        text("number", say(_NUMBER), 130),
-        text("unit", say(_UNIT), 130),
-        text("state", say(_STATE), 130),
-        text("effective", say(_EFFECTIVE), 118),
+        text("title", say(_TITLE), 220, grow=True),
+        text("number", say(_NUMBER), 175),
+        text("unit", say(_UNIT), 120),
+        text("state", say(_STATE), 110),
+        text("effective", say(_EFFECTIVE), 112),
         text("due", say(_DUE), 140),
-        text("open", say(_OPEN), 100),
-        text("share", say(_SHARE), 110),
+        text("open", say(_OPEN), 94),
+        text("share", say(_SHARE), 92),
     ]
     return [{**column, "sortable": False, "wrapText": True, "autoHeight": True} for column in shown]
 
@@ -146,8 +146,8 @@ def _rows(workspace: Workspace, found: Library, lang: Lang) -> list[Row]:
     return [_row(one, names.get(one.document.unit, ""), (profile, today), lang) for one in found.shelf]
 
 
-def _row(one: Shelved, unit: str, day: tuple[LintProfile, date], lang: Lang) -> Row:
-    said, (profile, today) = one.said, day
+def _row(one: Shelved, unit: str, rules: tuple[LintProfile, date], lang: Lang) -> Row:
+    said, (profile, today) = one.said, rules
     due = evaluation_due((said.created, said.revised, said.effective), said.number, profile)
     closed, right = one.checked or (0, 0)
     return {
@@ -156,7 +156,7 @@ def _row(one: Shelved, unit: str, day: tuple[LintProfile, date], lang: Lang) -> 
         "number": said.number or "",
         "unit": unit,
         "state": ", ".join(_states(one.versions, lang)),
-        "effective": said.effective.isoformat() if said.effective else "",
+        "effective": day(said.effective, lang) if said.effective else "",
         "due": due_text(due, today, lang),
         "open": number(said.open, lang) if said.open else "",
         "share": percent(right / closed, lang) if closed else "",
