@@ -9,10 +9,15 @@ from threading import Thread
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, SetCookieParam, expect, sync_playwright
 
 from app import create_app
+from model.registry import Role
+from store.registry.sessions import begin
+from store.workspace import Workspace
 from tests.web import invented, invented_analysis
+from tests.web.office import person
+from web.access import COOKIE
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -67,16 +72,30 @@ class Visit:
             self.foreign.append(url)
 
 
+@dataclass
+class Running:
+    """The app, served at an address."""
+
+    workspace: Workspace
+    address: str
+
+    def cookie(self, role: Role) -> SetCookieParam:
+        """The cookie of a new session of somebody of `role`."""
+        registry = self.workspace.registry
+        return {"name": COOKIE, "value": begin(registry, person(registry, role)), "url": self.address}
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     workspace = invented_analysis.workspace(tmp_path_factory.mktemp("workspace"))
     other = replace(
         invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
     )
     workspace.add(other)
-    server = waitress.create_server(create_app(workspace).server, host="127.0.0.1", port=0, threads=8)
+    app = create_app(workspace.root, workspace.registry)
+    server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
+    yield Running(workspace, f"http://127.0.0.1:{server.effective_port}")
     server.close()
 
 
@@ -89,9 +108,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(browser: Browser, running: Running) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
-    made = Visit(context.new_page(), address)
+    context.add_cookies([running.cookie(Role.PLANNER)])
+    made = Visit(context.new_page(), running.address)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", lambda request: made.watch(request.url))
@@ -186,7 +206,7 @@ def test_the_download_is_a_word_file(visit: Visit, tmp_path: Path) -> None:
     page = visit.open("/penyusunan")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Unduh .docx").click()
-    assert waiting.value.suggested_filename == "sop-peminjaman-ruang.docx"
+    assert waiting.value.suggested_filename == "sop-1.docx"
     waiting.value.save_as(tmp_path / "sop.docx")
     assert (tmp_path / "sop.docx").read_bytes().startswith(b"PK")
 
