@@ -121,7 +121,7 @@
     },
     keepSearch: (text, unit, state, page) => {
       for (const [name, value] of Object.entries({ cari: text, unit, keadaan: state, halaman: page > 1 ? page : null }))
-        window.mutubaku.keep(name, value);
+        window.mutubaku.keep(name, value === "all" ? null : value);
       return window.dash_clientside.no_update;
     },
   };

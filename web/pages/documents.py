@@ -10,9 +10,10 @@ from model.errors import SopError
 from model.text import Text
 from store.workspace import Workspace
 from web.page import Page, View
-from web.parts import page_pictures, review_desk
+from web.parts import incoming, page_pictures, review_desk
 from web.parts import shelf as library_shelf
 from web.parts.document_card import document_card, made_anew, moved
+from web.parts.incoming import upload_card
 from web.parts.review_desk import review
 from web.parts.reviewing import spoken
 from web.parts.shelf import shelf
@@ -40,7 +41,8 @@ def content(view: View) -> Component:
             return document_card(view, view.query["lihat"])
     except SopError as error:
         return html.Div([html.H1(view.say(_TITLE)), html.P(error.to(view.lang), className="card empty about-library")])
-    return html.Div([html.H1(view.say(_TITLE)), html.P(view.say(_LEAD), className="lead"), shelf(view)])
+    head = [html.H1(view.say(_TITLE)), html.P(view.say(_LEAD), className="lead")]
+    return html.Div([*head, *filter(None, [upload_card(view)]), shelf(view)])
 
 
 def turn(workspace: Workspace, search: object, path: object, lang: object) -> Component:
@@ -68,6 +70,7 @@ def register(site: Site) -> None:
     site.callback(turn, whole, Input("url", "search"), State("url", "pathname"), lang, prevent_initial_call=True)
     site.callback(after_move, whole, Input("document-move", "data"), lang, prevent_initial_call=True)
     site.callback(after_new, whole, Input("document-new", "data"), lang, prevent_initial_call=True)
+    incoming.register(site)
     page_pictures.register(site)
     library_shelf.register(site)
     review_desk.register(site)

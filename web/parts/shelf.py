@@ -11,7 +11,7 @@ from analytics.linting.evaluation import evaluation_due
 from model.library import Library, Shelved, Wanted
 from model.lint import LintProfile
 from model.registry import State as VersionState
-from model.registry import Unit, Version, unit_paths
+from model.registry import Unit, Version
 from model.text import Lang, Text
 from model.written_numbers import day, number, percent
 from store.registry.library import library
@@ -24,6 +24,7 @@ from web.parts.labelled import announced, labelled
 from web.parts.office import kept
 from web.parts.reviewing import spoken
 from web.parts.states import STATES
+from web.parts.unit_choice import number_of, unit_tree
 from web.site import Site
 
 _LIST = Text(id="Dokumen SOP", en="SOP documents")
@@ -64,7 +65,7 @@ def shelf(view: View) -> Component:
     rows, found, pages, place = show_shelf(workspace, *asked, view.lang)
     filters = [
         dmc.TextInput(id="library-search", label=view.say(_SEARCH), value=asked[0], debounce=300),
-        dmc.Select(id="library-unit", label=view.say(_UNIT), data=unit_options(view, units), value=asked[1], searchable=True, allowDeselect=False),
+        dmc.Select(id="library-unit", label=view.say(_UNIT), data=[_all(view, _ALL_UNITS), *unit_tree(units)], value=asked[1], searchable=True, allowDeselect=False),
         dmc.Select(id="library-state", label=view.say(_STATE), data=_state_options(view), value=asked[2], allowDeselect=False),
     ]  # fmt: skip
     listed = grid(Grid("library-grid", view.say(_LIST), _columns(view), rows), view.lang, **_PICK)
@@ -86,7 +87,7 @@ def show_shelf(workspace: Workspace, *asked: object) -> Shown:
     """
     words, unit, state, page, lang = asked
     start = _SHOWN * (_page(page) - 1)
-    wanted = Wanted(words if isinstance(words, str) else "", _number(unit), _state(state), start, _SHOWN)
+    wanted = Wanted(words if isinstance(words, str) else "", number_of(unit), _state(state), start, _SHOWN)
     found = library(workspace.registry, workspace.user, wanted)
     pages = max(1, -(-found.total // _SHOWN))
     return (
@@ -97,31 +98,13 @@ def show_shelf(workspace: Workspace, *asked: object) -> Shown:
     )
 
 
-def unit_options(view: View, units: Sequence[Unit]) -> list[dict[str, str]]:
-    """All units, then each below the one it belongs to."""
-    depth: dict[int | None, int] = {}
-    for unit in sorted(units, key=lambda unit: unit.id):
-        depth[unit.id] = depth.get(unit.parent, -1) + 1
-    tree = [
-        {"value": str(unit.id), "label": f"{'– ' * depth[unit.id]}{unit.name}"}
-        for _, unit in sorted(unit_paths(tuple(units)).items(), key=lambda one: _branch(one[1], units))
-    ]
-    return [{"value": _ALL, "label": view.say(_ALL_UNITS)}, *tree]
-
-
-def _branch(unit: Unit, units: Sequence[Unit]) -> tuple[str, ...]:
-    """The names of the units above `unit` and its own, from the top."""
-    above = {one.id: one for one in units}
-    names = [unit.name]
-    while unit.parent in above:
-        unit = above[unit.parent]
-        names.append(unit.name)
-    return tuple(reversed(names))
-
-
 def _state_options(view: View) -> list[dict[str, str]]:
     options = [{"value": state.value, "label": text.to(view.lang)} for state, text in STATES.items()]
-    return [{"value": _ALL, "label": view.say(_ALL_STATES)}, *options]
+    return [_all(view, _ALL_STATES), *options]
+
+
+def _all(view: View, text: Text) -> dict[str, str]:
+    return {"value": _ALL, "label": view.say(text)}
 
 
 def _columns(view: View) -> list[Column]:
@@ -184,10 +167,6 @@ def _known(unit: str | None, units: Sequence[Unit]) -> str:
 
 def _state_name(name: str | None) -> str:
     return name if name in set(VersionState) and name else _ALL
-
-
-def _number(unit: object) -> int | None:
-    return int(unit) if isinstance(unit, str) and unit.isascii() and unit.isdecimal() and len(unit) < 10 else None  # noqa: PLR2004 (digits of an id)
 
 
 def _state(name: object) -> VersionState | None:
