@@ -1,6 +1,6 @@
 """Pages of uploaded documents as pictures, for those who may see the document."""
 
-from flask import Response, send_file
+from flask import Response
 
 from ingest.page_picture import page_picture
 from model.errors import SopError
@@ -57,7 +57,8 @@ def picture_route(workspace: Workspace, key: str, page: int) -> Response:
     """The picture of a page of the document `key`."""
     source = content_of(workspace.registry, workspace.user, worked_on(workspace, key).id).source
     picture_of(workspace, source, page)
-    return send_file(workspace.root / "pages" / f"{source.sha256}-{page}.png", mimetype="image/png")
+    drawn = workspace.root / "pages" / f"{source.sha256}-{page}.png"
+    return Response(drawn.read_bytes(), mimetype="image/png")
 
 
 def register(site: Site) -> None:
