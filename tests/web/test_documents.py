@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from model.errors import SopError
 from model.registry import Role, State
 from model.sop import Doubt, Source
 from model.text import Lang
+from store.files import keep
+from store.jobs import jobs_of
 from store.registry.reviews import settled
 from store.registry.sessions import begin
 from store.registry.units import add_unit
@@ -361,12 +364,24 @@ def test_an_upload_is_handed_to_the_reader_once(tmp_path: Path) -> None:
     with SAMPLE.open("rb") as file:
         sent = client.post("/unggah/dokumen", data={"file": (file, "../sop (1).pdf"), "lang": "id"}, headers=OWN)
     kept = {"files": [sent.get_json()]}
-    handed, queue, rests = incoming.hand_in(workspace, kept, 0, [], "abc", "1", "id")
+    handed, queue, rests, waits = incoming.hand_in(workspace, kept, 0, [], "abc", "1", "id")
     assert "sop (1).pdf" in written(queue)
-    assert not rests
+    assert (rests, waits) == (False, False)
     assert incoming.hand_in(workspace, kept, 1, handed, "abc", "1", "id")[0] == handed
     late = incoming.hand_in(workspace, kept, 1, [], "abc", "1", "id")[1]
     assert written(late).count("sop (1).pdf") == 1
+
+
+def test_more_files_than_the_queue_takes_wait_for_their_turn(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path)
+    files = [keep(tmp_path, BytesIO(b"# %d" % n), f"surat {n}.md") for n in range(23)]
+    kept = {"files": [{"name": one.name, "digest": one.digest} for one in files]}
+    handed, queue, rests, waits = incoming.hand_in(workspace, kept, 0, [], "abc", "1", "id")
+    assert (len(handed), rests, waits) == (20, False, True)
+    assert "3 berkas menunggu giliran" in written(queue)
+    for job in jobs_of(workspace.registry, workspace.user)[:2]:
+        incoming.cancelled(workspace, {"job": job.id}, "id")
+    assert len(incoming.hand_in(workspace, kept, 1, handed, "abc", "1", "id")[0]) == 22
 
 
 @pytest.mark.parametrize("kept", [None, [], {"files": 3}, {"files": [1, {}, {"digest": 3}]}, {"files": [{"digest": "../x", "name": "a.pdf"}]}])  # fmt: skip

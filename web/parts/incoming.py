@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from secrets import token_hex
+from threading import Lock
 
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
@@ -46,8 +47,11 @@ _STATES = {
 _EVERY_MS = 1500
 _SHOWN = 30
 _TOKEN = 16
+# Answers to several uploads come at once; one that does not see what another asks for would ask for it again.
+_TURN = Lock()
 _PLANNERS = frozenset({Role.PLANNER})
 Handed = list[str]
+Handing = tuple[Handed, list[Component], bool, bool]
 
 
 def upload_card(view: View) -> Component | None:
@@ -69,8 +73,8 @@ def upload_card(view: View) -> Component | None:
     return html.Section([html.H2(view.say(_TITLE)), unit, upload_area(area, view), *parts], className="card")
 
 
-def hand_in(workspace: Workspace, kept: object, _clock: object, *shown: object) -> tuple[Handed, list[Component], bool]:
-    """Uploads handed to the reader as far as the queue takes them, the queue, and whether it rests.
+def hand_in(workspace: Workspace, kept: object, _clock: object, *shown: object) -> Handing:
+    """Uploads handed to the reader as far as the queue takes them, the queue, whether it rests, whether some wait.
 
     `shown` are the uploads handed in before by which opening of the page, the unit chosen, and the language.
     """
@@ -78,15 +82,23 @@ def hand_in(workspace: Workspace, kept: object, _clock: object, *shown: object) 
     place = number_of(unit)
     if place is None or not isinstance(opening, str):
         raise PreventUpdate
+    with _TURN:
+        handed_now, waiting = _handed(workspace, kept, (handed, opening[:_TOKEN], place))
+    queue, busy = queue_list(workspace, waiting, spoken(lang))
+    return handed_now, queue, not busy, waiting > 0
+
+
+def _handed(workspace: Workspace, kept: object, shown: tuple[object, str, int]) -> tuple[Handed, int]:
+    """The uploads handed in by now, and how many of them wait for room in the queue."""
+    handed, opening, place = shown
     own = _own(workspace)
     # What the browser remembers may be older than what it has asked for: uploads end faster than answers come.
-    before = {*_texts(handed), *(_mark(job.facts) for job in own if job.facts.get("opening") == opening)}
-    new = [facts for facts in _uploads(kept, place, opening[:_TOKEN]) if _mark(facts) not in before]
+    before = {*_texts(handed), *(str(job.facts.get("digest")) for job in own if job.facts.get("opening") == opening)}
+    new = [facts for facts in _uploads(kept, place, opening) if facts["digest"] not in before]
     free = max(0, MOST_OPEN - sum(job.is_open for job in own))
     for facts in new[:free]:
         _submit(workspace, facts)
-    queue, busy = queue_list(workspace, len(new[free:]), spoken(lang))
-    return [*before, *map(_mark, new[:free])], queue, not busy
+    return [*before, *(str(facts["digest"]) for facts in new[:free])], len(new[free:])
 
 
 def queue_list(workspace: Workspace, waiting: int, lang: Lang) -> tuple[list[Component], bool]:
@@ -122,11 +134,6 @@ def _uploads(kept: object, unit: int, opening: str) -> list[Mapping[str, Fact]]:
     rows = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
     pairs = dict.fromkeys((str(row.get("digest")), plain_name(str(row.get("name")))) for row in rows)
     return [{"digest": digest, "name": name, "unit": unit, "opening": opening} for digest, name in pairs]
-
-
-def _mark(facts: Mapping[str, Fact]) -> str:
-    """What makes an upload another one: its content, and the unit it is for."""
-    return f"{facts.get('digest')} {facts.get('unit')}"
 
 
 def _texts(things: object) -> list[str]:
@@ -174,6 +181,7 @@ def register(site: Site) -> None:
         Output("incoming-handed", "data"),
         queue,
         rests,
+        Output("incoming-unit", "disabled"),
         Input("incoming-files", "data"),
         Input("incoming-clock", "n_intervals"),
         State("incoming-handed", "data"),
