@@ -75,6 +75,7 @@
     if (near) zoomTo(box);
     else enlarge(box.closest(".sheet"), times);
     near = false;
+    if (window.matchMedia("(min-width: 1100px)").matches) frame.scrollIntoView({ block: "nearest" });
     const place = box.getBoundingClientRect();
     const around = frame.getBoundingClientRect();
     frame.scrollBy({
@@ -103,6 +104,8 @@
     // Shows the chosen value in the list and on the page, when Dash has put them there.
     mark: (at) => {
       window.setTimeout(() => desk() && at && marked(at), 60);
+      // A field that was hidden when it got its text measures itself anew.
+      window.setTimeout(() => window.dispatchEvent(new Event("resize")), 400);
       return window.dash_clientside.no_update;
     },
     step: (back, on) => {

@@ -112,11 +112,11 @@ def _columns(view: View) -> list[Column]:
     shown = [
         text("title", say(_TITLE), 220, grow=True),
         text("number", say(_NUMBER), 175),
-        text("unit", say(_UNIT), 120),
+        text("unit", say(_UNIT), 110),
         text("state", say(_STATE), 110),
-        text("effective", say(_EFFECTIVE), 112),
+        text("effective", say(_EFFECTIVE), 122),
         text("due", say(_DUE), 140),
-        text("open", say(_OPEN), 94),
+        text("open", say(_OPEN), 108),
         text("share", say(_SHARE), 92),
     ]
     return [{**column, "sortable": False, "wrapText": True, "autoHeight": True} for column in shown]
