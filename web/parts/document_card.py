@@ -20,6 +20,7 @@ from store.registry.units import units_of
 from store.registry.versions import move, versions_of
 from store.workspace import Workspace
 from web.page import View
+from web.parts.labelled import labelled
 from web.parts.office import kept
 from web.parts.reviewing import desk_of
 from web.parts.states import state_badge
@@ -146,7 +147,7 @@ def _actions(view: View, key: str, known: tuple[Version, ...]) -> Component:
     planner = view.workspace.user.role is Role.PLANNER
     draft = draft_of(known)
     look = _REVIEW if planner and draft else _LOOK
-    shown = [dcc.Link(view.say(look), href=f"/dokumen?tinjau={key}", className="tell strong")]
+    shown: list[Component] = [dcc.Link(view.say(look), href=f"/dokumen?tinjau={key}", className="tell strong")]
     if planner and draft is None:
         shown.append(telling("document-new", {"key": key}, view.say(_NEW)))
     return html.Div(shown, className="actions")
@@ -156,19 +157,14 @@ def _versions(view: View, known: tuple[Version, ...]) -> Component:
     heads = [html.Th(view.say(text), scope="col") for text in (_VERSIONS, _STATE, _WHO, _MOVES)]
     rows = [html.Tr(_version(view, version)) for version in reversed(known)]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="plain")
-    return html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": view.say(_VERSIONS)})
+    return html.Div(table, className="scroll", tabIndex="0", role="region", **labelled(view.say(_VERSIONS)))
 
 
 def _version(view: View, version: Version) -> list[Component]:
     changed = view.say(_BY, who=version.changed_by, when=moment(version.changed_at.astimezone(), view.lang))
     buttons = [_way(view, version, way.new) for way in ways(view.workspace.user, version)]
-    cells = [
-        str(version.number),
-        state_badge(version.state, view.lang),
-        changed,
-        html.Div(buttons, className="actions"),
-    ]
-    return [html.Td(cell) for cell in cells]
+    state, ways_on = state_badge(version.state, view.lang), html.Div(buttons, className="actions")
+    return [html.Td(str(version.number)), html.Td(state), html.Td(changed), html.Td(ways_on)]
 
 
 def _way(view: View, version: Version, state: State) -> Component:

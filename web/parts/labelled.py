@@ -16,3 +16,8 @@ def announced() -> dict[str, Any]:
 def facts(**told: str) -> dict[str, Any]:
     """The `data-*` properties that the browser's own functions read."""
     return {f"data-{name}": value for name, value in told.items()}
+
+
+def unspoken() -> dict[str, Any]:
+    """The property that keeps from assistive technology what only eyes and mouse need."""
+    return {"aria-hidden": "true"}

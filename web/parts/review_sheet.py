@@ -11,7 +11,7 @@ from model.errors import SopError
 from model.sop import Source
 from model.text import Lang, Text
 from store.workspace import Workspace
-from web.parts.labelled import facts, labelled
+from web.parts.labelled import facts, labelled, unspoken
 from web.parts.page_pictures import PDF, address_of, picture_of
 from web.parts.review_values import Reviewed, Value, all_values
 
@@ -78,7 +78,7 @@ def sheet_view(sheet: Sheet, reviewed: Reviewed) -> list[Component]:
     if not pages_of(values):
         return [html.P(_NO_PLACES.to(lang), className="note")]
     said = sheet.error.to(lang) if sheet.error else sheet.said.to(lang) if sheet.said else None
-    boxes = html.Div(_boxes(sheet, values), **hidden())
+    boxes = html.Div(_boxes(sheet, values), **unspoken())
     inside = [_image(sheet, reviewed.document.source, lang), boxes] if sheet.picture else [boxes]
     ratio = {"aspectRatio": f"{sheet.width:.1f} / {sheet.height:.1f}"}
     kind = "sheet" if sheet.picture else "sheet rebuilt"
@@ -115,11 +115,6 @@ def cutting(sheet: Sheet, box: Sequence[float]) -> Component | None:
     }
     most = {"aspectRatio": f"{wide:.1f} / {high:.1f}", "maxWidth": f"{min(560, 2.2 * wide, 220 * wide / high):.0f}px"}
     return html.Div(html.Img(src=sheet.picture, alt="", style=style), className="cutting", style=most)
-
-
-def hidden() -> dict[str, str]:
-    """The property that hides from assistive technology what only eyes and mouse need."""
-    return {"aria-hidden": "true"}
 
 
 def _image(sheet: Sheet, source: Source, lang: Lang) -> Component:
