@@ -13,6 +13,7 @@ from ingest.limits import Limits
 from ingest.worker import Parse, Readable
 from model.errors import SopError
 from model.log import RawLog
+from model.picture import Picture
 from model.sop_json import build, loads
 from model.text import Text
 
@@ -141,4 +142,8 @@ def _log(body: str, _name: str) -> Result:
     return build(RawLog, json.loads(body))
 
 
-_RESULTS = {b"sop": _document, b"log": _log, b"refusal": _refusal}
+def _picture(body: str, _name: str) -> Result:
+    return build(Picture, json.loads(body))
+
+
+_RESULTS = {b"sop": _document, b"log": _log, b"picture": _picture, b"refusal": _refusal}

@@ -1,7 +1,8 @@
 """What the process of one file does: confine itself, read, answer in bytes.
 
 An answer is a kind, a line break and a body: `page` a number (0 when reading begins), `sop` the public
-JSON, `log` what a log is, its rows in a file, `refusal` the sentence in both languages with its facts.
+JSON, `log` what a log is, its rows in a file, `picture` what a page is, drawn in a file, `refusal` the
+sentence in both languages with its facts.
 Nothing is pickled on the way back.
 """
 
@@ -21,12 +22,13 @@ from typing import TypeAlias
 from ingest.limits import Limits
 from model.errors import SopError
 from model.log import RawLog
+from model.picture import Picture
 from model.reader import OnPage
 from model.sop import SopDocument
 from model.sop_json import sop_data, to_data
 from model.text import Text
 
-Readable: TypeAlias = SopDocument | RawLog
+Readable: TypeAlias = SopDocument | RawLog | Picture
 Parse: TypeAlias = Callable[[Path, OnPage, Limits], Readable]
 
 _MEMORY = Text(
@@ -51,6 +53,7 @@ _DEFECT = Text(
 )
 # The parent watches the clock and has the better sentence; the alarm ends a worker whose parent is gone.
 _ALARM_AFTER = 5
+_KINDS: dict[type, bytes] = {SopDocument: b"sop", RawLog: b"log", Picture: b"picture"}
 
 
 def run(connection: Connection, path: Path, limits: Limits, parse: Parse) -> None:
@@ -77,9 +80,9 @@ def _answer(path: Path, on_page: OnPage, limits: Limits, parse: Parse) -> bytes:
 
 
 def _read(result: Readable, name: str, limits: Limits) -> bytes:
-    kind, data = (b"sop", sop_data(result)) if isinstance(result, SopDocument) else (b"log", to_data(result))
+    data = sop_data(result) if isinstance(result, SopDocument) else to_data(result)
     try:
-        answer = kind + b"\n" + json.dumps(data, ensure_ascii=False).encode()
+        answer = _KINDS[type(result)] + b"\n" + json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise SopError(_NO_CHARACTER, name=name, why=error.reason) from error
     if len(answer) > limits.answer_bytes:

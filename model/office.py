@@ -49,6 +49,7 @@ class Office:
 
     Each pair of `roles` is a role and the wider one it counts as. `severity` has every rule of the
     catalogue of deviations. `standard` is the time a whole case may take, `lint` how SOPs are judged.
+    `review` tells whether a draft that was read is reviewed before it goes on.
     """
 
     calendar: WorkCalendar
@@ -60,6 +61,7 @@ class Office:
     severity: Mapping[str, str] = field(default_factory=usual_severity)
     standard: Time | None = None
     lint: LintProfile = field(default_factory=LintProfile)
+    review: bool = True
 
 
 def severity_of(office: Office) -> Mapping[str, str]:

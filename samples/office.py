@@ -34,5 +34,5 @@ def in_force(root: Path, registry: Registry, staff: dict[Role, User], document: 
     version = workspace.version(key)
     if version.state is State.DRAFT:
         for role, state in _WAY:
-            version = move(registry, staff[role], version, state)
+            version = move(registry, staff[role], version, state, review=False)
     return key

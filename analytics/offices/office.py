@@ -18,7 +18,7 @@ from model.time import Counting, Time
 
 _KEYS = (
     *("calendar", "calendars", "units", "subunits", "count", "clock"),
-    *("roles", "delegation", "severity", "standard", "lint"),
+    *("roles", "delegation", "severity", "standard", "lint", "review"),
 )
 Units = tuple[tuple[str, WorkCalendar], ...]
 _DAYS = {"kerja": "working", "kalender": "calendar", "working": "working", "calendar": "calendar"}
@@ -82,6 +82,7 @@ def office_in(text: str, name: str, calendar_id: str) -> Office:
         severity=_severity(said["severity"]) if "severity" in said else usual_severity(),
         standard=_standard(said["standard"]) if "standard" in said else None,
         lint=lint_profile(said["lint"]) if "lint" in said else LintProfile(),
+        review=_review(said["review"]) if "review" in said else True,
     )
 
 
@@ -151,6 +152,11 @@ def _clock(entry: Entry) -> ClockRules:
 def _severity(entry: Entry) -> dict[str, str]:
     said = entry.table(*BY_RULE)
     return {**usual_severity(), **{rule: one.choice(_SEVERITIES) for rule, one in said.items()}}
+
+
+def _review(entry: Entry) -> bool:
+    entry.table("required")
+    return entry.needed("required").of(bool)
 
 
 def _standard(entry: Entry) -> Time:

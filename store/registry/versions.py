@@ -11,6 +11,7 @@ from model.sop import SopDocument
 from model.sop_json import dumps, loads
 from model.text import Text
 from store.registry.audit import append
+from store.registry.doubts import open_in
 from store.registry.registry import Registry
 from store.registry.schema import documents, users, version_authors, versions
 from store.registry.scope import acting, require, within
@@ -42,6 +43,16 @@ _OWN_WORK = Text(
 _NO_DRAFT = Text(
     id="versi {number}: {state}, bukan draf lagi. Buat versi baru untuk mengubahnya.",
     en="version {number}: {state}, no draft any more. Make a new version to change it.",
+)
+_DOUBTS = Text(
+    id=(
+        "versi {number}: {count} keraguan belum diperiksa, yang pertama: {first} Periksa di halaman Dokumen: "
+        "konfirmasi atau koreksi."
+    ),
+    en=(
+        "version {number}: {count} doubts are not reviewed, the first: {first} Review them on the page Documents: "
+        "confirm or correct."
+    ),
 )
 _Shown = Row[tuple[object, ...]]
 
@@ -106,15 +117,34 @@ def save_draft(registry: Registry, actor: User, seen: Version, sop: SopDocument)
         return done
 
 
-def move(registry: Registry, actor: User, seen: Version, state: State) -> Version:
-    """The version `seen` in `state`; one that comes into effect replaces the one in effect."""
+def move(registry: Registry, actor: User, seen: Version, state: State, *, review: bool = True) -> Version:
+    """The version `seen` in `state`; one that comes into effect replaces the one in effect.
+
+    With `review` a draft goes on only when every doubt of its reader is settled.
+    """
     with registry.writing() as connection:
         user = acting(connection, actor)
         row = _seen(connection, user, seen)
         _check(connection, user, row, _transition(row, state))
+        if review and row.state == State.DRAFT:
+            _refuse_doubts(connection, row)
         if state is State.EFFECTIVE:
             _replace(connection, user, row.document_id)
         return _moved(connection, user, row, state)
+
+
+def version_of(connection: Connection, actor: User, version: int) -> Version:
+    """The version with the id `version`; refused outside the reach of `actor`."""
+    return version_from(_row(connection, actor, version))
+
+
+def drafted(connection: Connection, actor: User, version: int, roles: frozenset[Role]) -> tuple[User, Version]:
+    """Who acts and the draft with the id `version`; refused for others than `roles` and for what is no draft."""
+    user = acting(connection, actor, roles)
+    found = version_of(connection, user, version)
+    if found.state is not State.DRAFT:
+        raise SopError(_NO_DRAFT, number=found.number, state=found.state)
+    return user, found
 
 
 def shown_rows(actor: User) -> Select[tuple[object, ...]]:
@@ -156,6 +186,12 @@ def _check(connection: Connection, user: User, row: _Shown, way: Transition) -> 
     own = version_authors.c.version_id == row.id, version_authors.c.user_id == user.id
     if way.by_another and connection.execute(select(version_authors).where(*own)).first():
         raise SopError(_OWN_WORK, number=row.number, name=user.name)
+
+
+def _refuse_doubts(connection: Connection, row: _Shown) -> None:
+    left = open_in(connection, row.id)
+    if left:
+        raise SopError(_DOUBTS, number=row.number, count=len(left), first=left[0].doubt.message)
 
 
 def _replace(connection: Connection, user: User, document: int) -> None:

@@ -153,7 +153,7 @@ def test_words_of_the_office(tmp_path: Path) -> None:
 
 
 _WRONG_TOP = [
-    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard, lint."),
+    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard, lint, review."),
     ('calendar = "kantr"', 'calendar = "kantr" is not known. Use one of: id-5day, id-5day-ramadan, id-6day, 24x7.'),
     ("calendar = 5", "calendar has to be text in quotes."),
     ("[calendars.24x7]", "calendars.24x7 is the name of a built-in calendar. Choose another name."),
@@ -183,6 +183,9 @@ _WRONG_TOP = [
     ('[severity]\nLOG102 = "note"', f"key severity.LOG102 is not known. Use one of: {', '.join(BY_RULE)}."),
     ('[severity]\nLOG202 = "berat"', 'severity.LOG202 = "berat" is not known. Use one of: major, minor, note.'),
     ("[standard]", "standard.total is missing. Add it."),
+    ("[review]", "review.required is missing. Add it."),
+    ('[review]\nrequired = "tidak"', "review.required has to be true or false."),
+    ("[review]\nwajib = false", "key review.wajib is not known. Use one of: required."),
     ('[standard]\ntotal = "14 hari kerja"', "standard.total has to be a TOML table."),
     ('[standard]\ntotal = { amount = 0, unit = "hari" }', "standard.total.amount has to be 1 to 100000."),
     ('[standard]\ntotal = { amount = 1.5, unit = "jam" }', "standard.total.amount has to be a whole number."),

@@ -37,6 +37,7 @@ TITLES = {
     "/hambatan": ("Hambatan", "Bottlenecks"),
     "/kepatuhan": ("Kepatuhan", "Compliance"),
     "/penyusunan": ("Penyusunan", "Drafting"),
+    "/dokumen": ("Dokumen", "Documents"),
     "/kalender": ("Kalender kerja", "Working calendars"),
 }
 DRAWN = {
@@ -44,6 +45,7 @@ DRAWN = {
     "/hambatan": ".js-plotly-plot .xtick",
     "/kepatuhan": "#cases .ag-row",
     "/penyusunan": "#preview img",
+    "/dokumen": "#library-grid .ag-row",
     "/kalender": "#calendar-week table",
 }
 AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
