@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from locust import FastHttpUser, between, events, task
+from locust import FastHttpUser, between, task
 
 COOKIES = Path(os.environ.get("SOP_LOAD_COOKIES", "cookies.txt")).read_text(encoding="utf-8").split()
 KEYS = os.environ.get("SOP_LOAD_KEYS", "1").split(",")
@@ -45,10 +45,3 @@ class Person(FastHttpUser):
             "changedPropIds": ["url.pathname"],
         }
         self.client.post("/_dash-update-component", json=body, headers=self.headers, name=f"page {path}")
-
-
-@events.quitting.add_listener
-def judge(environment: object, **_facts: object) -> None:
-    """Prints what the whole run was like."""
-    total = environment.stats.total  # type: ignore[attr-defined]
-    print(f"requests {total.num_requests}, failures {total.num_failures}, p95 {total.get_response_time_percentile(0.95)} ms")

@@ -13,7 +13,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workspace", type=Path, metavar="DIR")
     command.add_argument("--port", type=int, default=8050)
     command.add_argument("--no-serve", dest="serve", action="store_false")
-    command.set_defaults(listen="127.0.0.1", host=[], https=False)
+    command.set_defaults(listen="127.0.0.1", host=[], https=False, worker=True)
 
 
 def run(args: argparse.Namespace) -> int:

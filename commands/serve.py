@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--host", action="append", default=[], metavar="NAME", help="nama server di alamat peramban, boleh berulang"
     )
+    command.add_argument(
+        "--no-worker",
+        dest="worker",
+        action="store_false",
+        help="pekerjaan dikerjakan `sop worker` yang berjalan sendiri",
+    )
     command.add_argument("--https", action="store_true", help="peramban datang lewat https (proksi di depan)")
 
 
@@ -43,11 +50,17 @@ def served(root: Path, registry: "Registry", args: argparse.Namespace) -> int:
 
     port = free_port(args.listen, args.port)
     print(_ADDRESS.to(Lang(args.lang), address=f"http://{args.listen}:{port}/"), flush=True)
-    try:
+    with _worker(root, registry, args), suppress(KeyboardInterrupt):
         serve((root, registry, Server(LOCAL | set(args.host), args.https), _elsewhere(root)), args.listen, port)
-    except KeyboardInterrupt:
-        return DONE
     return DONE
+
+
+def _worker(root: Path, registry: "Registry", args: argparse.Namespace) -> AbstractContextManager[object]:
+    """The worker that comes with the app; none where others run as `sop worker`."""
+    from working import worker_process
+
+    url = registry.engine.url.render_as_string(hide_password=False)
+    return worker_process(root, url) if args.worker else nullcontext()
 
 
 def first_account(registry: "Registry", lang: Lang) -> None:
