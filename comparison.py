@@ -16,7 +16,7 @@ from analytics.report import case_table, period, report_of, run_table, version_f
 from event_logs import Logged, Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
-from ingest.mapping.review import read_map, review_table
+from ingest.mapping.review import NO_STEP, read_map, review_table
 from ingest.mapping.weights import read_weights
 from model.errors import SopError
 from model.log import LogColumn, Seen
@@ -195,6 +195,7 @@ def _given(said: Path | None, saved: Path | None, document: SopDocument) -> tupl
 
 
 def _suggest(seen: tuple[Seen, ...], document: SopDocument, given: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
-    """The steps given, and suggestions for the other names; a name that the log lacks is left out."""
+    """The steps given, and suggestions for the other names; what the log lacks or is given as no step is left out."""
     names = {one.activity for one in seen}
-    return overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
+    mapped = overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
+    return tuple(one for one in mapped if one.step != NO_STEP)

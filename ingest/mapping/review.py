@@ -23,6 +23,8 @@ _BAD_MAP = Text(
 )
 _HEAD = ("activity", "step", "procedure", "confidence", "how", "events", "step_text", "other_steps")
 _SHOWN = 2
+# Stands in a mapping for a name that is no step, whatever its words suggest.
+NO_STEP = "none"
 
 
 def review_table(seen: tuple[Seen, ...], mapping: tuple[Mapped, ...], document: SopDocument) -> str:

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from ingest.mapping.activities import candidates, overridden, suggest
-from ingest.mapping.review import read_map_text
+from ingest.mapping.review import NO_STEP, read_map_text
 from model.csv_text import csv_text
 from model.log import Seen
 from model.report import Mapped
@@ -40,7 +40,8 @@ def proposed(seen: Sequence[Seen], document: SopDocument, kept: str) -> Mapping[
     """What each activity stands for: as kept before, else as its words suggest."""
     names = {one.activity for one in seen}
     given = tuple(one for one in read_map_text(kept, document) if one.activity in names) if kept else ()
-    return {one.activity: one for one in overridden(suggest(tuple(seen), document), given)}
+    known = overridden(suggest(tuple(seen), document), given)
+    return {one.activity: one for one in known if one.step != NO_STEP}
 
 
 def activities_form(seen: Sequence[Seen], document: SopDocument, kept: str, view: View) -> list[Component]:
@@ -77,8 +78,8 @@ def _row(at: int, one: Seen, known: Mapped | None, shown: tuple[list[dict[str, s
 
 
 def mapping_csv(seen: Sequence[Seen], document: SopDocument, chosen: Sequence[str]) -> str:
-    """The mapping as chosen for the activities listed, as CSV; steps the document lacks are left out."""
-    steps = {f"{one.procedure}:{one.step}": one for one in candidates(document)}
+    """The mapping as chosen for the activities listed, as CSV; a choice the document lacks is no step."""
+    steps = {f"{one.procedure}:{one.step}": (one.step, one.procedure) for one in candidates(document)}
     pairs = zip(listed(seen), chosen, strict=False)
-    rows = [(one.activity, steps[place].step, steps[place].procedure) for one, place in pairs if place in steps]
+    rows = [(one.activity, *steps.get(place, (NO_STEP, 0))) for one, place in pairs]
     return csv_text(("activity", "step", "procedure"), rows)

@@ -11,7 +11,7 @@ from model.csv_text import csv_text
 from model.log import CANONICAL
 from model.log_survey import LogSurvey
 from model.text import Lang, Text
-from model.written_numbers import number, percent
+from model.written_numbers import number, whole_percent
 from web.page import View
 from web.parts.labelled import labelled
 from web.parts.table import table
@@ -101,7 +101,7 @@ def sure(confidence: float | None, lang: Lang) -> list[Component]:
     if confidence is None:
         return []
     level = "high" if confidence >= _SURE_FROM else "middle" if confidence >= _LIKELY_FROM else "low"
-    return [html.Span(percent(confidence, lang), className=f"sure {level}")]
+    return [html.Span(whole_percent(confidence, lang), className=f"sure {level}")]
 
 
 def _examples(survey: LogSurvey, at: int) -> str:

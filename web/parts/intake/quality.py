@@ -11,6 +11,7 @@ from model.log_survey import LogContent
 from model.text import Text
 from model.written_numbers import moment, number, percent
 from web.page import View
+from web.parts.intake.columns import COLUMNS
 from web.parts.table import table
 
 _NONE = Text(id="Belum ada log. Unggah sebuah log di atas.", en="No logs yet. Upload a log above.")
@@ -23,7 +24,7 @@ _HEAD = (
 )
 _LOGS = Text(id="Log yang ada", en="Logs")
 _REJECTED = Text(id="Baris ditolak", en="Rejected rows")
-_SHARE = Text(id="{count} ({share} dari semua baris)", en="{count} ({share} of all rows)")
+_SHARE = Text(id="{count} ({share})", en="{count} ({share})")
 _CLOCK = Text(id="di antaranya kesalahan waktu", en="of these, clock errors")
 _NOBODY = Text(id="Kejadian tanpa pelaksana", en="Events without a performer")
 _UNMAPPED = Text(id="Kegiatan tanpa langkah", en="Activities without a step")
@@ -64,7 +65,9 @@ def quality(log: int, content: LogContent, unmapped: int | None, view: View) -> 
     if not counts:
         return [listed]
     head = [view.say(text) for text in (_REASON, _ROWS, _FIRST)]
-    rows = [[reason(code, view.lang), number(n, view.lang), _first(content, code)] for code, n in counts.most_common()]
+    rows = [
+        [reason(code, view.lang), number(n, view.lang), _first(content, code, view)] for code, n in counts.most_common()
+    ]
     link = html.A(view.say(_DOWNLOAD), href=f"/data/ditolak/{log}", download="")
     return [listed, table(view.say(_REJECTED), head, rows), html.P(link)]
 
@@ -73,6 +76,8 @@ def _of(count: int, every: int, view: View) -> str:
     return view.say(_SHARE, count=number(count, view.lang), share=percent(count / every if every else None, view.lang))
 
 
-def _first(content: LogContent, code: str) -> str:
+def _first(content: LogContent, code: str, view: View) -> str:
+    """The first row of a reason, its column and what stands there."""
     first = next(one for one in content.rejected if one.reason == code)
-    return f"{first.row}: {first.column} {first.value}".strip()
+    column = COLUMNS[first.column].to(view.lang) if first.column in COLUMNS else first.column
+    return f"{first.row}: {column} {first.value}".strip()
