@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, ConsoleMessage, Page, SetCookieParam, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from app import create_app
 from model.registry import Role
@@ -79,17 +79,18 @@ class Running:
     workspace: Workspace
     address: str
 
-    def cookie(self, role: Role) -> SetCookieParam:
-        """The cookie of a new session of somebody of `role`."""
+    def admit(self, context: BrowserContext, role: Role) -> None:
+        """Signs somebody of `role` in."""
         registry = self.workspace.registry
-        return {"name": COOKIE, "value": begin(registry, person(registry, role)), "url": self.address}
+        secret = begin(registry, person(registry, role))
+        context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address}])
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     workspace = invented_analysis.workspace(tmp_path_factory.mktemp("workspace"))
     other = replace(
-        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
+        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, sha256="1" * 64)
     )
     workspace.add(other)
     app = create_app(workspace.root, workspace.registry)
@@ -110,7 +111,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser, running: Running) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
-    context.add_cookies([running.cookie(Role.PLANNER)])
+    running.admit(context, Role.PLANNER)
     made = Visit(context.new_page(), running.address)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
