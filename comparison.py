@@ -1,6 +1,6 @@
 """From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -65,10 +65,17 @@ class Answer:
     report: Report
 
 
-def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
+def compare(
+    document: SopDocument,
+    log: Path,
+    settings: Settings,
+    keep: tuple[Workspace, str] | None = None,
+    also: Callable[[Answer, Logged], None] | None = None,
+) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`.
 
-    With earlier versions in `settings` each case is judged by the version in force when it began.
+    With earlier versions in `settings` each case is judged by the version in force when it began. `also` is called
+    with the answer of the last version before anything is kept.
     """
     with answers(document, log, settings, keep) as (judged, logged):
         last, figures = judged[-1], tuple(version_figures(one.version, one.report) for one in judged)
@@ -77,6 +84,8 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
             analyse(last.checked, last.question, logged.engine, persons=settings.persons) if settings.analysis else None
         )
         report = replace(last.report, doubts=logged.columns.doubts, versions=versions, analysis=deep)
+        if also:
+            also(last, logged)
         keep_rejects(report.rejected, settings.reading)
         _keep_mapping(last, settings, keep)
         if keep:

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
-from comparison import Settings, compare
+from comparison import Answer, Settings, compare
+from event_logs import Logged
 from job_kind import JobKind
 from kept_logs import OpenedLog, number_in, opened_log, rules_of
 from model.errors import SopError
 from model.job import Progress
 from model.log_book import ImportedLog, LogReading
 from model.registry import Fact, State, User, Version
+from model.revision import Proposed
 from model.sop_json import build, to_data
 from model.text import Text
-from revising import Planner, revise
+from revising import proposed
 from store.checks import add_check
 from store.logs import log_of
 from store.registry.registry import Registry
@@ -68,16 +69,21 @@ def _mapping(workspace: Workspace, key: str, file: OpenedLog) -> Path | None:
 def _checked(workspace: Workspace, key: str, given: tuple[OpenedLog, Settings], progress: Progress) -> None:
     """Writes report, evidence and proposals into the folder of the check."""
     log, settings = given
-    document = workspace.document(key)
-    compare(document, log.file, settings, (workspace, key))
-    progress(1, 3)
-    planner = Planner(workspace.user.full_name, datetime.now(UTC).astimezone().date())
-    proposed = revise(document, log.file, settings, planner).proposed
-    progress(2, 3)
-    text = json.dumps(to_data(proposed), ensure_ascii=False)
+    texts = []
+
+    def propose(answer: Answer, logged: Logged) -> None:
+        progress(1, 3)
+        texts.append(_written(proposed(answer, logged)))
+        progress(2, 3)
+
+    compare(workspace.document(key), log.file, settings, (workspace, key), propose)
     fresh = workspace.check_folder(key) / f".{PROPOSALS}.new"
-    fresh.write_text(text, encoding="utf-8")
+    fresh.write_text(texts[0], encoding="utf-8")
     fresh.replace(workspace.check_folder(key) / PROPOSALS)
+
+
+def _written(found: Proposed) -> str:
+    return json.dumps(to_data(found), ensure_ascii=False)
 
 
 def _noted(workspace: Workspace, key: str, of: tuple[Version, ImportedLog], progress: Progress) -> str:
