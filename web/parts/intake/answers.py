@@ -1,5 +1,7 @@
 """What the page Data answers: what was uploaded is read, columns and activities are shown, the next job is asked for."""
 
+from threading import Lock
+
 from dash import html, no_update
 from dash.exceptions import PreventUpdate
 from flask import Response
@@ -8,6 +10,7 @@ from docs_out.tables import rejects_table
 from model.job import Job, JobState, Request
 from model.log_survey import LogSurvey
 from model.text import Lang, Text
+from store.files import plain_name
 from store.jobs import cancel, job_of, jobs_of, submit
 from store.logs import log_of, logs_of
 from store.registry.texts import TextKind, keep_text, read_text
@@ -26,6 +29,8 @@ _NO_LOG = Text(
     en="There is no log or no SOP yet. Import a log in step 2; SOPs are uploaded on the page Documents.",
 )
 PANELS = 3
+# Uploads end faster than answers come: two answers at once would each read a file that the other reads already.
+_TURN = Lock()
 
 
 def show_panel(_workspace: Workspace, active: object) -> tuple[str, ...]:
@@ -38,11 +43,17 @@ def read_uploaded(workspace: Workspace, data: object, unit: object) -> int:
     files = data.get("files") if isinstance(data, dict) else None
     if not isinstance(files, list):
         raise PreventUpdate
+    with _TURN:
+        return _read_new(workspace, [one for one in files if isinstance(one, dict)], whole(unit))
+
+
+def _read_new(workspace: Workspace, files: list[dict[str, object]], unit: int) -> int:
     asked = {job.facts.get("digest") for job in jobs_of(workspace.registry, workspace.user) if _is_own(workspace, job)}
     made = 0
     for name, digest in (texts([one.get("name"), one.get("digest")]) for one in files):
         if digest not in asked:
-            request = Request("survey", whole(unit), name, {"unit": whole(unit), "digest": digest, "name": name})
+            plain = plain_name(name)
+            request = Request("survey", unit, plain, {"unit": unit, "digest": digest, "name": plain})
             made = submit(workspace.registry, workspace.user, request).id
     if not made:
         raise PreventUpdate
