@@ -1,6 +1,6 @@
 """From an SOP and a log to a report: the one place where norm, events and analysis meet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,7 +16,7 @@ from analytics.report import case_table, period, report_of, run_table, version_f
 from event_logs import Logged, Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
-from ingest.mapping.review import read_map, review_table
+from ingest.mapping.review import NO_STEP, read_map, review_table
 from ingest.mapping.weights import read_weights
 from model.errors import SopError
 from model.log import LogColumn, Seen
@@ -65,10 +65,17 @@ class Answer:
     report: Report
 
 
-def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Workspace, str] | None = None) -> Report:
+def compare(
+    document: SopDocument,
+    log: Path,
+    settings: Settings,
+    keep: tuple[Workspace, str] | None = None,
+    also: Callable[[Answer, Logged], None] | None = None,
+) -> Report:
     """The report on `log` against `document`; its evidence goes to the workspace under the key in `keep`.
 
-    With earlier versions in `settings` each case is judged by the version in force when it began.
+    With earlier versions in `settings` each case is judged by the version in force when it began. `also` is called
+    with the answer of the last version before anything is kept.
     """
     with answers(document, log, settings, keep) as (judged, logged):
         last, figures = judged[-1], tuple(version_figures(one.version, one.report) for one in judged)
@@ -77,6 +84,8 @@ def compare(document: SopDocument, log: Path, settings: Settings, keep: tuple[Wo
             analyse(last.checked, last.question, logged.engine, persons=settings.persons) if settings.analysis else None
         )
         report = replace(last.report, doubts=logged.columns.doubts, versions=versions, analysis=deep)
+        if also:
+            also(last, logged)
         keep_rejects(report.rejected, settings.reading)
         _keep_mapping(last, settings, keep)
         if keep:
@@ -195,6 +204,7 @@ def _given(said: Path | None, saved: Path | None, document: SopDocument) -> tupl
 
 
 def _suggest(seen: tuple[Seen, ...], document: SopDocument, given: tuple[Mapped, ...]) -> tuple[Mapped, ...]:
-    """The steps given, and suggestions for the other names; a name that the log lacks is left out."""
+    """The steps given, and suggestions for the other names; what the log lacks or is given as no step is left out."""
     names = {one.activity for one in seen}
-    return overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
+    mapped = overridden(suggest(seen, document), tuple(m for m in given if m.activity in names))
+    return tuple(one for one in mapped if one.step != NO_STEP)

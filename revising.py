@@ -8,7 +8,8 @@ from pathlib import Path
 from analytics.revision.decisions import loads
 from analytics.revision.proposals import proposals
 from analytics.revision.revised import Edition, accepted, revised
-from comparison import Settings, answers
+from comparison import Answer, Settings, answers
+from event_logs import Logged
 from ingest.decode import decode
 from ingest.file_bytes import read_bytes
 from ingest.language.durations import read_time
@@ -39,11 +40,15 @@ def revise(
 ) -> Revision:
     """The draft of a new version of `document` by `decisions`; without them all proposals are accepted."""
     with answers(document, log, settings) as (judged, logged):
-        last = judged[-1]
-        found = proposals(last.checked, last.question, logged.engine)
+        found = proposed(judged[-1], logged)
     taken = tuple(accepted(found.proposals, planner.author, planner.on) if decisions is None else decisions)
     edition = Edition(planner.on, read_time, planner.number)
     return Revision(found, taken, revised(document, found.proposals, taken, edition))
+
+
+def proposed(answer: Answer, logged: Logged) -> Proposed:
+    """What the log proposes, by the answer of one version."""
+    return proposals(answer.checked, answer.question, logged.engine)
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from model.errors import SopError
 from model.registry import Fact
-from model.text import Lang
+from model.text import Lang, Text
 
 Progress = Callable[[int, int], None]
 
@@ -75,3 +75,9 @@ class Job:
 def sentences(error: SopError) -> str:
     """What `error` says in both languages, as JSON."""
     return json.dumps({lang.value: error.to(lang) for lang in Lang}, ensure_ascii=False)
+
+
+def error_of(said: str) -> SopError:
+    """The error whose `sentences` are `said`."""
+    both = {lang: text.replace("{", "{{").replace("}", "}}") for lang, text in json.loads(said).items()}
+    return SopError(Text(id=both[Lang.ID], en=both[Lang.EN]))

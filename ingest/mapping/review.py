@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.decode import decode
@@ -22,6 +23,8 @@ _BAD_MAP = Text(
 )
 _HEAD = ("activity", "step", "procedure", "confidence", "how", "events", "step_text", "other_steps")
 _SHOWN = 2
+# Stands in a mapping for a name that is no step, whatever its words suggest.
+NO_STEP = "none"
 
 
 def review_table(seen: tuple[Seen, ...], mapping: tuple[Mapped, ...], document: SopDocument) -> str:
@@ -44,11 +47,31 @@ def read_map(path: Path, document: SopDocument | None = None) -> tuple[Mapped, .
     With `document`, rows that tell a step's text count only while that step still reads so.
     """
     text = decode(read_bytes(path), path.name)
+    with _said(path.name):
+        rows = _json_rows(text) if path.suffix.lower() == ".json" else _csv_rows(text)
+        return _mapped(rows, document)
+
+
+def read_map_text(text: str, document: SopDocument) -> tuple[Mapped, ...]:
+    """The mapping in a CSV text; rows count as in `read_map`."""
+    with _said("CSV"):
+        return _mapped(_csv_rows(text), document)
+
+
+@contextmanager
+def _said(name: str) -> Iterator[None]:
     try:
-        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(io.StringIO(text)))
-        return tuple(_row(r) for r in _current(rows, document) if str(r["step"]))
+        yield
     except (KeyError, TypeError, ValueError, AttributeError, csv.Error) as error:
-        raise SopError(_BAD_MAP, name=path.name, why=repr(error)) from error
+        raise SopError(_BAD_MAP, name=name, why=repr(error)) from error
+
+
+def _csv_rows(text: str) -> list[dict[str, object]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _mapped(rows: list[dict[str, object]], document: SopDocument | None) -> tuple[Mapped, ...]:
+    return tuple(_row(r) for r in _current(rows, document) if str(r["step"]))
 
 
 def _row(row: dict[str, object]) -> Mapped:

@@ -1,13 +1,13 @@
 // Sends files as they are chosen or dropped, one request a file, with progress. A page writes an empty element
 // `.upload` with the attributes (web/parts/upload.py writes it):
-//   data-endpoint  address that takes a POST with the part "file" and the field "lang"
+//   data-endpoint  address that takes a POST with the part "file"
 //   data-store     id of the dcc.Store that gets {files: [{name, digest, bytes}, …]}: what was kept since the page
 //                  was opened, newest last. Values come from the browser: check digest and name where they are used
 //   data-suffixes  ".csv,.xlsx": what may be chosen, without blanks
 //   data-bytes     the largest file in bytes
 //   data-several   present where more than one file may be chosen
 //   data-choose, data-drop, data-waiting, data-kept, data-large, data-suffix, data-broken   sentences
-// The endpoint answers 200 with {name, digest, bytes}, or another status with {said: "sentence"}.
+// The endpoint answers 200 with {name, digest, bytes}, or 422 with a plain sentence.
 (() => {
   const element = (kind, attributes, ...children) => {
     const made = Object.assign(document.createElement(kind), attributes);
@@ -15,26 +15,22 @@
     return made;
   };
 
-  const csrf = () => decodeURIComponent((document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/) || [])[1] || "");
-
   const send = (file, endpoint, told) =>
     new Promise((done) => {
       const request = new XMLHttpRequest();
       const body = new FormData();
-      body.append("lang", document.documentElement.lang || "id");
       body.append("file", file, file.name);
       request.upload.onprogress = (event) => told(event.loaded, event.total);
       request.onload = () => done({ status: request.status, text: request.responseText });
       request.onerror = () => done({ status: 0, text: "" });
       request.open("POST", endpoint);
-      request.setRequestHeader("X-CSRFToken", csrf());
       request.send(body);
     });
 
   const answer = (response, broken) => {
+    if (response.status === 422) return { said: response.text };
     try {
-      const data = JSON.parse(response.text);
-      return response.status === 200 ? data : { said: String(data.said || broken) };
+      return response.status === 200 ? JSON.parse(response.text) : { said: broken };
     } catch {
       return { said: broken };
     }

@@ -1,9 +1,9 @@
-"""What a route for uploads answers: the file kept, or why it was not."""
+"""What a route for uploads answers: the file it kept."""
 
 from flask import Response, jsonify, request
 
 from model.errors import SopError
-from model.text import Lang, Text
+from model.text import Text
 from store.files import KeptFile, keep, plain_name
 from store.workspace import Workspace
 
@@ -16,21 +16,15 @@ _SUFFIX = Text(
     en="{name}: this type of file is not taken. Taken are: {known}.",
 )
 _ENVELOPE = 100_000
-_REFUSED = 400
 
 
 def received(workspace: Workspace, suffixes: tuple[str, ...], most_bytes: int) -> Response:
-    """The answer to an upload: name, digest and size of the file now kept, or a sentence.
+    """The answer to an upload: name, digest and size of the file now kept; `SopError` says why there is none.
 
     Parts above half a megabyte go to the disk as they come, none is held in memory whole.
     """
     request.max_content_length = most_bytes + _ENVELOPE
-    try:
-        kept = _kept(workspace, suffixes)
-    except SopError as error:
-        answer = jsonify(said=error.to(_spoken()))
-        answer.status_code = _REFUSED
-        return answer
+    kept = _kept(workspace, suffixes)
     return jsonify(name=kept.name, digest=kept.digest, bytes=kept.bytes)
 
 
@@ -41,7 +35,3 @@ def _kept(workspace: Workspace, suffixes: tuple[str, ...]) -> KeptFile:
     if not sent.filename.lower().endswith(suffixes):
         raise SopError(_SUFFIX, name=plain_name(sent.filename), known=", ".join(suffixes))
     return keep(workspace.root, sent.stream, sent.filename)
-
-
-def _spoken() -> Lang:
-    return Lang.EN if request.form.get("lang") == Lang.EN else Lang.ID
