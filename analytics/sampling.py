@@ -1,7 +1,7 @@
 """Cases drawn for an audit by hand, and how many it takes.
 
 Whoever has the cases and the seed draws the same ones again: cases are put in order of their names first, and
-each gets the next number of Python's Mersenne Twister, whose sequence for a seed is promised to stay.
+each gets the next number of Python's `Random(str(seed)).random()`, whose sequence is promised to stay.
 
 Simple and stratified: the cases with the smallest numbers (Sunter 1977, Applied Statistics 26). Risk-based:
 systematic selection with probability proportional to the risk, in the order of the numbers (Madow 1949, Annals
@@ -49,7 +49,8 @@ def drawn(candidates: Sequence[Candidate], draw: Draw) -> Sampling:
         raise SopError(_SIZE, size=draw.size, population=len(candidates))
     if not 0 <= draw.seed <= LARGEST_SEED:
         raise SopError(_SEED, seed=draw.seed, largest=LARGEST_SEED)
-    numbers = Random(draw.seed)  # noqa: S311 - a draw that anybody can repeat
+    # Sequences of neighbouring whole seeds are alike; the digits of a text are hashed first (SHA-512).
+    numbers = Random(str(draw.seed))  # noqa: S311 - a draw that anybody can repeat
     ordered = sorted(candidates, key=lambda one: one.case)
     numbered = sorted(((numbers.random(), one) for one in ordered), key=lambda pair: pair[0])
     found = _WAYS[draw.method](numbered, draw.size, numbers.random())
