@@ -10,6 +10,7 @@ from model.text import Text
 
 FACTS = ("procedure", "step", "row", "activity", "role", "service_seconds", "limit_seconds")
 WHOLE_CASE = "CASE"
+UNJUDGED = "belum"
 _BETWEEN, _NOTHING = "\x1f", "\x1e"
 
 
@@ -43,6 +44,22 @@ STRATA: Mapping[str, Text] = {
     "month": Text(id="Bulan mulai", en="Month of start"),
     "unit": Text(id="Unit", en="Unit"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are asked for; what is empty asks for nothing.
+
+    `step` is the place of the procedure and the number of the step, `0:5`; `month` that in which the case began,
+    `2026-03`; `verdict` one of `Stance`, or `UNJUDGED`.
+    """
+
+    rule: str = ""
+    step: str = ""
+    severity: str = ""
+    month: str = ""
+    verdict: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
