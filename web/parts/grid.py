@@ -50,6 +50,9 @@ _INDONESIAN = {
 }
 LOCALES: Mapping[Lang, Mapping[str, str]] = {Lang.ID: _INDONESIAN, Lang.EN: {}}
 _PAGE_SIZE = 20
+BLOCK = 100
+_HEIGHT = "26rem"
+_COLUMN = {"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True}
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -106,8 +109,30 @@ def grid(facts: Grid, lang: Lang, **options: object) -> Component:
         id=facts.id,
         columnDefs=list(facts.columns),
         rowData=list(facts.rows),
-        defaultColDef={"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True},
+        defaultColDef=_COLUMN,
         dashGridOptions=settings,
         style={"height": "auto"},
+    )
+    return html.Div(made, role="group", **labelled(facts.label))
+
+
+def endless(facts: Grid, lang: Lang, **options: object) -> Component:
+    """A grid that asks for its rows as they are scrolled to (`getRowsRequest`); those of `facts` are not used."""
+    settings = {
+        "theme": {"function": "mutuTheme(agGrid)"},
+        "localeText": LOCALES[lang],
+        "ensureDomOrder": True,
+        "cacheBlockSize": BLOCK,
+        "maxBlocksInCache": 10,
+        **options,
+    }
+    made: Component = dag.AgGrid(
+        id=facts.id,
+        columnDefs=list(facts.columns),
+        rowModelType="infinite",
+        getRowId="params.data.id",
+        defaultColDef=_COLUMN,
+        dashGridOptions=settings,
+        style={"height": _HEIGHT},
     )
     return html.Div(made, role="group", **labelled(facts.label))
