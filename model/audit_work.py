@@ -1,11 +1,12 @@
 """What auditors do with a check: verdicts on findings, and samples of cases looked at by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from model.report import LogFinding
 from model.text import Text
 
 FACTS = ("procedure", "step", "row", "activity", "role", "service_seconds", "limit_seconds")
@@ -130,6 +131,15 @@ class Sample:
     sampling: Sampling
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditWork:
+    """What auditors did with a check: verdicts with the findings they are on, samples, verdicts on cases by name."""
+
+    judged: tuple[tuple[LogFinding, Judgement], ...] = ()
+    samples: tuple[Sample, ...] = ()
+    cases: Mapping[str, Judgement] = field(default_factory=dict)
 
 
 def finding_key(rule: str, case: str, facts: Mapping[str, object]) -> str:

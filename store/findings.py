@@ -23,12 +23,14 @@ _KEY = ", ".join(["rule", '"case"', *(f"coalesce(cast({name} as varchar), chr(30
 _FOUND = """
     with f as ({source}),
     found as (
-        select f.*, strftime(c.start, '%Y-%m') as month, concat(procedure, ':', step) as place,
+        select f.*, strftime(c.start, '%Y-%m') as month, procedure || ':' || step as place,
                sha256(concat_ws(chr(31), {key})) as key
         from f left join (select "case", start from read_parquet($cases)) as c using ("case")
     )
-    select {shown} from found where {where} {rest}"""
-_MANY, _ONE_FACET = "count(*) as n", "group by 1 order by 1"
+    {select}"""
+_COUNT = "select count(*) as n from found where {where}"
+_ROWS = "select * from found where {where} order by {order} {window}"
+_FACET = "select '{name}' as facet, {column} as value, count(*) filter (where {where}) as n from found group by all"
 _CONDITIONS = {
     "case": '"case" = $case',
     "rule": "rule = $rule",
@@ -52,12 +54,12 @@ class Evidence:
     def _paths(self) -> dict[str, object]:
         return {part: str(self.folder / f"{part}.parquet") for part in ("findings", "cases", "runs")}
 
-    def ask(self, shown: str, where: str, facts: Mapping[str, object], rest: str = "") -> list[SimpleNamespace]:
-        """What is shown of the findings for which `where` holds."""
+    def ask(self, select: str, facts: Mapping[str, object]) -> list[SimpleNamespace]:
+        """What `select` tells of the findings, which are called found."""
         filed = (self.folder / "findings.parquet").exists()
         rows = "" if filed else json.dumps([asdict(_found(one)) for one in self.listed])
-        parts = {"source": _FILE if filed else _LISTED, "key": _KEY, "shown": shown, "where": where, "rest": rest}
-        return query_parquet(_FOUND.format(**parts), {**self._paths(), "listed": rows, "shape": _SHAPE, **facts})
+        sql = _FOUND.format(source=_FILE if filed else _LISTED, key=_KEY, select=select)
+        return query_parquet(sql, {**self._paths(), "listed": rows, "shape": _SHAPE, **facts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +81,32 @@ def findings_in(
 ) -> tuple[tuple[Keyed, ...], int]:
     """The findings in a window of all that are wanted, and how many these are."""
     where, facts = _asked(wanted, judged)
-    total = evidence.ask(_MANY, where, facts)[0].n
-    order = f"order by {ordered(window, _ORDERS)}{_PLAIN_ORDER} {WINDOW}"
-    rows = evidence.ask("*", where, {**facts, **window.bounds()}, order)
+    total = evidence.ask(_COUNT.format(where=where), facts)[0].n
+    order = ordered(window, _ORDERS) + _PLAIN_ORDER
+    rows = evidence.ask(_ROWS.format(where=where, order=order, window=WINDOW), {**facts, **window.bounds()})
     return tuple(_keyed(row) for row in rows), total
 
 
 def finding_with(evidence: Evidence, key: str) -> Keyed | None:
     """The finding with a key; None where the check has none."""
-    rows = evidence.ask("*", "key = $key", {"key": key})
+    rows = evidence.ask(_ROWS.format(where="key = $key", order=_PLAIN_ORDER, window=""), {"key": key})
     return _keyed(rows[0]) if rows else None
 
 
 def facet_counts(evidence: Evidence, wanted: Wanted, judged: tuple[Judgement, ...]) -> dict[str, dict[str, int]]:
-    """How many findings each rule, step and month has among those wanted, whatever is wanted of itself."""
-    return {name: _facet(evidence, wanted, judged, name) for name in _FACETS}
+    """How many findings each rule, step and month has among those wanted, whatever is wanted of itself.
 
-
-def _facet(evidence: Evidence, wanted: Wanted, judged: tuple[Judgement, ...], name: str) -> dict[str, int]:
-    where, facts = _asked(wanted, judged, but=name)
-    rows = evidence.ask(f"{_FACETS[name]} as value, {_MANY}", where, facts, _ONE_FACET)
-    return {row.value: row.n for row in rows if row.value is not None}
+    Those that have none of them are there too.
+    """
+    selects, facts = [], _asked(wanted, judged)[1]
+    for name, column in _FACETS.items():
+        where, _facts = _asked(wanted, judged, but=name)
+        selects.append(_FACET.format(name=name, column=column, where=where))
+    counts: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
+    for row in sorted(evidence.ask(" union all ".join(selects), facts), key=lambda row: row.value or ""):
+        if row.value:
+            counts[row.facet][row.value] = row.n
+    return counts
 
 
 def _asked(wanted: Wanted, judged: tuple[Judgement, ...], but: str = "") -> tuple[str, dict[str, object]]:

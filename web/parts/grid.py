@@ -87,6 +87,11 @@ def moments(field: str, title: str, lang: Lang) -> Column:
     return {"field": field, "headerName": title, "minWidth": 160, "flex": 1, "valueFormatter": shown}
 
 
+def fixed(column: Column) -> Column:
+    """`column`, by which nobody sorts."""
+    return {**column, "sortable": False}
+
+
 def searchable(columns: Sequence[Column]) -> list[Column]:
     """`columns`, each with a filter."""
     return [{**column, "filter": True} for column in columns]
