@@ -50,5 +50,5 @@ def finding_bars(piles: Sequence[Pile], chosen: str, lang: Lang) -> Figure:
 
 
 def _short(name: str) -> str:
-    longest = 28
+    longest = 22
     return name if len(name) <= longest else f"{name[: longest - 1]}…"

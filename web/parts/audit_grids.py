@@ -54,6 +54,7 @@ _STATES = {
 }
 _VERDICT = Text(id="Putusan", en="Verdict")
 _SEEK = Text(id="Cari nomor kasus", en="Search for a case")
+_TALL = 60
 PICK = {"rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}}
 
 
@@ -109,11 +110,11 @@ def findings_grid(view: View) -> Component:
         text("rule", say(_RULE), 100),
         text("name", say(_NAME), 190),
         text("case", say(_CASE), 130),
-        text("step", say(_STEP), 90),
+        text("step", say(_STEP), 110),
         fixed(text("sentence", say(_SENTENCE), 300, grow=True)),
         fixed(text("verdict", say(_VERDICT), 160)),
     ]
-    return endless(Grid("findings", say(FINDINGS), columns, ()), view.lang, **PICK)
+    return endless(Grid("findings", say(FINDINGS), columns, ()), view.lang, rowHeight=_TALL, **PICK)
 
 
 def finding_rows(workspace: Workspace, request: object, *asked: object) -> dict[str, object]:

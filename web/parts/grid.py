@@ -122,7 +122,11 @@ def grid(facts: Grid, lang: Lang, **options: object) -> Component:
 
 
 def endless(facts: Grid, lang: Lang, **options: object) -> Component:
-    """A grid that asks for its rows as they are scrolled to (`getRowsRequest`); those of `facts` are not used."""
+    """A grid that asks for its rows as they are scrolled to (`getRowsRequest`); those of `facts` are not used.
+
+    Its rows are all of one height.
+    """
+    columns = [{name: value for name, value in column.items() if name != "autoHeight"} for column in facts.columns]
     settings = {
         "theme": {"function": "mutuTheme(agGrid)"},
         "localeText": LOCALES[lang],
@@ -133,7 +137,7 @@ def endless(facts: Grid, lang: Lang, **options: object) -> Component:
     }
     made: Component = dag.AgGrid(
         id=facts.id,
-        columnDefs=list(facts.columns),
+        columnDefs=columns,
         rowModelType="infinite",
         getRowId="params.data.id",
         defaultColDef=_COLUMN,
