@@ -7,7 +7,10 @@
   let asked = null;
   Object.assign(window.dash_clientside.mutubaku, {
     keepWanted: (...values) => {
+      const before = window.location.search;
       FIELDS.forEach((name, place) => window.mutubaku.keep(name, values[place]));
+      // dcc.Location hears of the address only so; another language is then shown under the same filter.
+      if (window.location.search !== before) window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
       return window.location.search;
     },
     // Whatever changed what is asked for, the rows on screen are of before.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import dash_mantine_components as dmc
-from dash import Input, Output, State, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from analytics.sampling import drawn, highest_rate, risk, suggested_size
@@ -120,6 +120,7 @@ def _checklist(view: View, kept: Sequence[Sample]) -> list[Component]:
     ]
     picked = str(kept[0].id) if kept else None
     return [
+        dcc.Store(id="sampled-at"),
         dmc.Select(id="sample", label=view.say(_KEPT), data=options(view, kept), value=picked, placeholder=view.say(_NONE), mt=16),
         html.P(id="sample-says", className="note", **announced()),
         html.Div(grid(Grid("checklist", view.say(TITLE), columns, ()), view.lang, pagination=True, **PICK), className="pick"),
@@ -237,5 +238,5 @@ def register(site: Site) -> None:
     )  # fmt: skip
     own.callback(
         show, Output("checklist", "rowData"), Output("sample-says", "children"), Output("sample-file", "href"),
-        Output("sample-file", "className"), Input("sample", "value"), Input("judged-at", "data"), *shown,
+        Output("sample-file", "className"), Input("sample", "value"), Input("sampled-at", "data"), *shown,
     )  # fmt: skip

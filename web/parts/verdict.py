@@ -20,6 +20,7 @@ from web.site import Site
 _TITLE = Text(id="Putusan auditor", en="Verdict of the auditor")
 _ON_FINDING = Text(id="Atas temuan: {said}", en="On the finding: {said}")
 _ON_CASE = Text(id="Atas kasus {case} secara keseluruhan.", en="On case {case} as a whole.")
+_CHOOSE = Text(id="Putusan", en="Verdict")
 _NOTE = Text(id="Catatan", en="Note")
 _SAVE = Text(id="Simpan putusan", en="Save the verdict")
 _NONE = Text(id="Pilih salah satu putusan.", en="Choose one of the verdicts.")
@@ -40,7 +41,7 @@ def verdict_form(view: View, work: Work, about: tuple[str, str, str]) -> Compone
             dmc.RadioGroup(
                 dmc.Group(choices),
                 id="stance",
-                label=view.say(_TITLE),
+                label=view.say(_CHOOSE),
                 value=held.stance.value if held else "",
                 className="stances",
             ),
@@ -59,20 +60,20 @@ def _told(view: View, held: Judgement) -> str:
 
 def save(
     workspace: Workspace, clicks: object, about: object, said: tuple[object, object], shown: tuple[object, object]
-) -> tuple[str, dict[str, object], str]:
-    """What now stands, its new lock, and a sign that something was judged."""
+) -> tuple[str, dict[str, object], str, str]:
+    """What now stands, its new lock, and a sign for the findings and for the samples that something was judged."""
     view = asked_view(workspace, *shown)
     if not clicks or not isinstance(about, dict):
         raise PreventUpdate
     case, key = str(about.get("case")), str(about.get("key"))
     stance, note = said
     if stance not in {one.value for one in Stance}:
-        return view.say(_NONE), about, ""
+        return view.say(_NONE), about, "", ""
     _require(view, case, key)
     lock = about.get("lock")
     opinion = Opinion(key, Stance(stance), str(note or ""), lock if isinstance(lock, int) else 0)
     held = judge(workspace.registry, workspace.user, int(view.key), opinion)
-    return _told(view, held), {**about, "lock": held.lock}, f"{key}:{held.lock}"
+    return _told(view, held), {**about, "lock": held.lock}, f"{key}:{held.lock}", f"{key}:{held.lock}"
 
 
 def _require(view: View, case: str, key: str) -> None:
@@ -86,7 +87,7 @@ def _require(view: View, case: str, key: str) -> None:
         raise PreventUpdate
 
 
-def _saved(workspace: Workspace, *values: object) -> tuple[str, dict[str, object], str]:
+def _saved(workspace: Workspace, *values: object) -> tuple[str, dict[str, object], str, str]:
     clicks, about, stance, note, key, lang = values
     return save(workspace, clicks, about, (stance, note), (key, lang))
 
@@ -98,6 +99,7 @@ def register(site: Site) -> None:
         Output("judge-said", "children"),
         Output("judged", "data"),
         Output("judged-at", "data"),
+        Output("sampled-at", "data"),
         Input("judge", "n_clicks"),
         State("judged", "data"),
         State("stance", "value"),
