@@ -24,7 +24,7 @@ from web.parts.audit_grids import CASES, FINDINGS, STEPS, cases_grid, findings_g
 from web.parts.case import case_body
 from web.parts.empty import NOT_CHECKED, empty
 from web.parts.findings import definition
-from web.parts.found import Work, asked_view, is_auditor, told, work_of
+from web.parts.found import Work, asked_view, is_auditor, plain, told, work_of
 from web.parts.grid import Grid, Row, grid
 from web.parts.head import head
 from web.parts.open_list import open_list
@@ -161,11 +161,11 @@ def open_case(workspace: Workspace, *asked: object) -> tuple[bool, str, list[Com
     """The drawer of the case of the row picked; the pick itself is undone, so it can be made again."""
     *grids, key, lang = asked
     picked = next((rows[0] for rows in grids if isinstance(rows, list) and rows), None)
-    if not isinstance(picked, dict) or not isinstance(picked.get("case"), str):
+    if not isinstance(picked, dict):
         raise PreventUpdate
-    view, case = asked_view(workspace, key, lang), picked["case"]
+    view, case = asked_view(workspace, key, lang), plain(picked.get("case"))
     work = work_of(view)
-    found = finding_with(work.evidence, str(picked.get("id"))) if "rule" in picked else None
+    found = finding_with(work.evidence, plain(picked.get("id"))) if "rule" in picked else None
     about = (case, found.key, sentence(told(work, found), view.lang)) if found else (case, case_key(case), "")
     form = [verdict_form(view, work, about)] if is_auditor(view) else []
     return True, view.say(_CASE, case=case), [*form, *case_body(view, case, work)], *([] for _ in _PICKED)

@@ -15,7 +15,7 @@ from store.evidence import Window, cases_in
 from store.findings import findings_in
 from store.workspace import Workspace
 from web.page import View
-from web.parts.found import asked_view, finding_row, work_of
+from web.parts.found import asked_view, finding_row, plain, work_of
 from web.parts.grid import BLOCK, Grid, Row, endless, figures, fixed, grid, moments, text
 from web.parts.wanted import inputs, states, wanted_from
 from web.site import Site
@@ -156,7 +156,7 @@ def cases_grid(view: View) -> Component:
 def case_rows(workspace: Workspace, request: object, sought: object, key: object, lang: object) -> dict[str, object]:
     """The rows that the grid of cases asks for, of those sought."""
     view, window = asked_view(workspace, key, lang), window_of(request)
-    found, total = cases_in(workspace.check_folder(view.key), sought if isinstance(sought, str) else "", window)
+    found, total = cases_in(workspace.check_folder(view.key), plain(sought or ""), window)
     return {"rowData": [case_row(view, case) for case in found], "rowCount": total}
 
 

@@ -100,3 +100,10 @@ def asked_view(workspace: Workspace, key: object, lang: object) -> View:
     if known is None or not workspace.is_checked(known):
         raise PreventUpdate
     return View(workspace, known, Lang.EN if lang == Lang.EN.value else Lang.ID)
+
+
+def plain(value: object) -> str:
+    """A text of a browser; nothing is changed where it is none, or none that a database takes."""
+    if not isinstance(value, str) or "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise PreventUpdate
+    return value

@@ -1,7 +1,6 @@
 """Samples of cases for an audit by hand: how many, drawn how, and the list to work through."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
@@ -145,7 +144,7 @@ def suggest(workspace: Workspace, *asked: object) -> str:
     """The suggested size for a confidence, a tolerable rate in percent and violations expected."""
     confidence, tolerable, expected, key, lang = asked
     view = asked_view(workspace, key, lang)
-    level = float(confidence) if confidence in {str(one) for one in _CONFIDENCES} else 0.0
+    level = float(str(confidence)) if confidence in [str(one) for one in _CONFIDENCES] else 0.0
     share = tolerable / 100 if isinstance(tolerable, int | float) else 0.0
     most, cases = expected if isinstance(expected, int) else -1, workspace.report(view.key).cases
     try:
@@ -160,11 +159,11 @@ def draw(workspace: Workspace, *asked: object) -> tuple[list[dict[str, str]], st
     """The samples to choose from with the one now drawn, which is chosen."""
     clicks, method, stratum, size, seed, key, lang = asked
     view = asked_view(workspace, key, lang)
-    if not clicks or not isinstance(size, int) or not isinstance(seed, int) or method not in set(Method):
+    if not clicks or not isinstance(size, int) or not isinstance(seed, int) or method not in list(Method):
         raise SopError(_WRONG)
     if size > _LARGEST_SAMPLE:
         raise SopError(_LARGE, most=number(_LARGEST_SAMPLE, view.lang))
-    layer = str(stratum) if method == Method.STRATIFIED and stratum in STRATA else ""
+    layer = next((one for one in STRATA if one == stratum and method == Method.STRATIFIED), "")
     asked_for = Draw(Method(str(method)), size, seed, layer)
     found = drawn(candidates(view, layer), asked_for)
     kept = add_sample(workspace.registry, workspace.user, int(view.key), found)
@@ -179,8 +178,7 @@ def candidates(view: View, stratum: str) -> list[Candidate]:
 
 
 def _candidate(one: CaseFigures, stratum: str, unit: str) -> Candidate:
-    plain = Candidate(one.case, "", risk(one))
-    return replace(plain, stratum=f"{one.start:%Y-%m}" if stratum == "month" else unit)
+    return Candidate(one.case, f"{one.start:%Y-%m}" if stratum == "month" else unit, risk(one))
 
 
 def show(workspace: Workspace, *asked: object) -> tuple[list[Row], str, str, str]:

@@ -13,7 +13,7 @@ from store.findings import finding_with
 from store.registry.verdicts import judge
 from store.workspace import Workspace
 from web.page import View
-from web.parts.found import Work, asked_view, work_of
+from web.parts.found import Work, asked_view, plain, work_of
 from web.parts.labelled import announced
 from web.site import Site
 
@@ -65,13 +65,13 @@ def save(
     view = asked_view(workspace, *shown)
     if not clicks or not isinstance(about, dict):
         raise PreventUpdate
-    case, key = str(about.get("case")), str(about.get("key"))
+    case, key = plain(about.get("case")), plain(about.get("key"))
     stance, note = said
-    if stance not in {one.value for one in Stance}:
+    if stance not in [one.value for one in Stance]:
         return view.say(_NONE), about, "", ""
     _require(view, case, key)
     lock = about.get("lock")
-    opinion = Opinion(key, Stance(stance), str(note or ""), lock if isinstance(lock, int) else 0)
+    opinion = Opinion(key, Stance(str(stance)), plain(note or ""), lock if isinstance(lock, int) else 0)
     held = judge(workspace.registry, workspace.user, int(view.key), opinion)
     return _told(view, held), {**about, "lock": held.lock}, f"{key}:{held.lock}", f"{key}:{held.lock}"
 

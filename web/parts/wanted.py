@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
 from model.audit_work import STANCES, UNJUDGED, Wanted
 from model.finding_words import rule_name
@@ -17,7 +16,7 @@ from store.findings import facet_counts
 from store.workspace import Workspace
 from web.charts.finding_bars import Pile, finding_bars
 from web.page import View
-from web.parts.found import Work, asked_view, work_of
+from web.parts.found import Work, asked_view, plain, work_of
 from web.parts.graph import Chart, chart_card
 from web.parts.labelled import labelled
 from web.site import Site
@@ -125,10 +124,8 @@ def filter_bar(view: View, found: Filter) -> Component:
 
 
 def wanted_from(values: Sequence[object]) -> Wanted:
-    """What the five choices ask for; nothing is changed where one is no text."""
-    if not all(value is None or isinstance(value, str) for value in values):
-        raise PreventUpdate
-    return Wanted(**{name: str(value) if value else "" for name, value in zip(FIELDS, values, strict=True)})
+    """What the five choices ask for."""
+    return Wanted(**{name: plain(value or "") for name, value in zip(FIELDS, values, strict=True)})
 
 
 def bar_cards(view: View, work: Work, wanted: Wanted) -> list[Component]:
