@@ -108,11 +108,11 @@ def findings_grid(view: View) -> Component:
     say = view.say
     columns = [
         text("rule", say(_RULE), 100),
-        text("name", say(_NAME), 190),
+        text("name", say(_NAME), 180),
         text("case", say(_CASE), 130),
         text("step", say(_STEP), 110),
-        fixed(text("sentence", say(_SENTENCE), 300, grow=True)),
-        fixed(text("verdict", say(_VERDICT), 160)),
+        fixed(text("sentence", say(_SENTENCE), 430, grow=True)),
+        fixed(text("verdict", say(_VERDICT), 150)),
     ]
     return endless(Grid("findings", say(FINDINGS), columns, ()), view.lang, rowHeight=_TALL, **PICK)
 

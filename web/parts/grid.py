@@ -52,6 +52,7 @@ LOCALES: Mapping[Lang, Mapping[str, str]] = {Lang.ID: _INDONESIAN, Lang.EN: {}}
 _PAGE_SIZE = 20
 BLOCK = 100
 _HEIGHT = "26rem"
+_GROWING = ("autoHeight", "flex")
 _COLUMN = {"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True}
 
 Cell = str | int | float | None
@@ -124,9 +125,10 @@ def grid(facts: Grid, lang: Lang, **options: object) -> Component:
 def endless(facts: Grid, lang: Lang, **options: object) -> Component:
     """A grid that asks for its rows as they are scrolled to (`getRowsRequest`); those of `facts` are not used.
 
-    Its rows are all of one height.
+    Its rows are all of one height, its columns of fixed widths: a grid whose columns grow shows none before it is
+    scrolled to.
     """
-    columns = [{name: value for name, value in column.items() if name != "autoHeight"} for column in facts.columns]
+    columns = [{name: value for name, value in column.items() if name not in _GROWING} for column in facts.columns]
     settings = {
         "theme": {"function": "mutuTheme(agGrid)"},
         "localeText": LOCALES[lang],
