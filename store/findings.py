@@ -29,7 +29,10 @@ _FOUND = """
     )
     {select}"""
 _COUNT = "select count(*) as n from found where {where}"
-_ROWS = "select * from found where {where} order by {order} {window}"
+# The keys of a window are made of its rows alone: the inner one is left out unless a condition needs it.
+_ROWS = """
+    select * exclude (key), sha256(concat_ws(chr(31), {key})) as key
+    from (select * from found where {where} order by {order} {window}) order by {order}"""
 _FACET = "select '{name}' as facet, {column} as value, count(*) filter (where {where}) as n from found group by all"
 _CONDITIONS = {
     "case": '"case" = $case',
@@ -83,13 +86,13 @@ def findings_in(
     where, facts = _asked(wanted, judged)
     total = evidence.ask(_COUNT.format(where=where), facts)[0].n
     order = ordered(window, _ORDERS) + _PLAIN_ORDER
-    rows = evidence.ask(_ROWS.format(where=where, order=order, window=WINDOW), {**facts, **window.bounds()})
+    rows = evidence.ask(_ROWS.format(key=_KEY, where=where, order=order, window=WINDOW), {**facts, **window.bounds()})
     return tuple(_keyed(row) for row in rows), total
 
 
 def finding_with(evidence: Evidence, key: str) -> Keyed | None:
     """The finding with a key; None where the check has none."""
-    rows = evidence.ask(_ROWS.format(where="key = $key", order=_PLAIN_ORDER, window=""), {"key": key})
+    rows = evidence.ask(_ROWS.format(key=_KEY, where="key = $key", order=_PLAIN_ORDER, window=""), {"key": key})
     return _keyed(rows[0]) if rows else None
 
 
