@@ -12,7 +12,7 @@ from analytics.check import Checked, Question, check
 from analytics.conformance.versions import Version, begun_in, versions_of
 from analytics.events import case_count, facts
 from analytics.offices.office import office_of
-from analytics.report import case_table, period, report_of, run_table, version_figures
+from analytics.report import case_table, finding_table, period, report_of, run_table, version_figures
 from event_logs import Logged, Reading, events_of, keep_rejects, write_text
 from ingest.mapping.activities import overridden, suggest
 from ingest.mapping.lanes import lane_of
@@ -162,6 +162,7 @@ def _keep_evidence(checked: Checked, question: Question, engine: DuckDB, keep: t
     folder = workspace.check_folder(key)
     engine.write(run_table(checked, question), folder / "runs.parquet")
     engine.write(case_table(checked), folder / "cases.parquet")
+    engine.write(finding_table(checked), folder / "findings.parquet")
 
 
 def _kept_office(keep: tuple[Workspace, str] | None) -> Path | None:

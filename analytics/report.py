@@ -35,7 +35,7 @@ from model.report import (
     Unmapped,
     VersionFigures,
 )
-from model.run import CaseFigures, Run
+from model.run import CaseFigures, Found, Run
 from model.zone import offset_at
 
 _ANY = ""
@@ -128,6 +128,13 @@ def case_table(checked: Checked) -> ibis.Table:
     counts = checked.findings.group_by("case").agg(findings=_.count())
     cases = checked.cases.left_join(counts, "case").mutate(findings=_.findings.fill_null(0))
     return cases.select(*CaseFigures.__dataclass_fields__)
+
+
+def finding_table(checked: Checked) -> ibis.Table:
+    """One row a finding, with the columns of `model.run.Found`."""
+    named = checked.events.whole.select("row", "activity", role="acting")
+    placed = checked.findings.left_join(place_table(checked.norm), "gid").left_join(named, "row")
+    return placed.select(*Found.__dataclass_fields__)
 
 
 def _alignment(found: tuple[Verdict, ...]) -> Alignment:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from model.audit_work import AuditWork
 from model.collect import collect
 from model.report import Report
 from model.sop import SopDocument
@@ -23,12 +24,13 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A comparison with its deep figures, ready to be written in `lang`."""
+    """A comparison with its deep figures, and what auditors did with it, ready to be written in `lang`."""
 
     document: SopDocument
     report: Report
     making: Making
     lang: Lang = Lang.ID
+    work: AuditWork | None = None
 
 
 @dataclass(frozen=True, slots=True)

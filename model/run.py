@@ -54,6 +54,41 @@ class CaseFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One finding as the evidence keeps it; `role` is who acted, by role or, where the log has none, by name."""
+
+    rule: str
+    case: str
+    procedure: int | None
+    step: str | None
+    row: int | None
+    activity: str | None
+    role: str | None
+    service_seconds: int | None
+    limit_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTimes:
+    """How long the runs of a step took, in seconds: quantiles, and every one where they are few.
+
+    `waiting` is the sum of what they waited before they began.
+    """
+
+    procedure: int
+    step: str
+    runs: int
+    low: float
+    lower: float
+    middle: float
+    upper: float
+    high: float
+    service: int
+    waiting: int
+    few: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """Closed cases that started in a month, and those of them that conform."""
 

@@ -15,9 +15,10 @@ from docs_out.reporting.losses import losses
 from docs_out.reporting.results import results
 from docs_out.reporting.said import title
 from docs_out.reporting.scope import method, scope
+from docs_out.reporting.verdicts import verdicts
 from docs_out.reporting.word import Sheet, written
 
-_CHAPTERS = (scope, method, results, losses, findings, open_cases, recommendations)
+_CHAPTERS = (scope, method, results, losses, findings, verdicts, open_cases, recommendations)
 
 
 def write_audit(audit: Audit) -> bytes:

@@ -102,7 +102,7 @@ def connect(scratch: Path, source: Path, *, on_disk: bool = False) -> DuckDB:
     return DuckDB(connection, scratch.resolve(), on_disk)
 
 
-def query_parquet(sql: str, facts: Mapping[str, str]) -> list[SimpleNamespace]:
+def query_parquet(sql: str, facts: Mapping[str, object]) -> list[SimpleNamespace]:
     """The rows of `sql` over Parquet files, a column an attribute."""
     used = {name: value for name, value in facts.items() if re.search(rf"\${name}\b", sql)}
     with duckdb.connect() as connection:

@@ -46,6 +46,14 @@ def verify(registry: Registry, known_head: str | None = None) -> Verdict:
     return Verdict(rows, head, None if seen else rows + 1)
 
 
+def head(registry: Registry) -> str:
+    """The digest of the last entry."""
+    last = select(audit.c.digest).order_by(audit.c.id.desc()).limit(1)
+    with registry.reading() as connection:
+        found: str | None = connection.execute(last).scalar()
+    return found or START
+
+
 def length(connection: Connection) -> int:
     """How many entries the trail has."""
     return connection.execute(select(func.count()).select_from(audit)).scalar_one()

@@ -43,7 +43,7 @@ TITLES = {
 DRAWN = {
     "/": ".js-plotly-plot .xtick",
     "/hambatan": ".js-plotly-plot .xtick",
-    "/kepatuhan": "#cases .ag-row",
+    "/kepatuhan": "#finding-bars .js-plotly-plot .xtick",
     "/penyusunan": "#preview img",
     "/dokumen": "#library-grid .ag-row",
     "/kalender": "#calendar-week table",
@@ -157,9 +157,29 @@ def test_a_finding_opens_its_case_by_mouse_and_by_keyboard(visit: Visit) -> None
     expect(drawer).to_contain_text("catatan-ruang.csv")
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
+    page.locator("#cases").scroll_into_view_if_needed()
     page.locator("#cases .ag-row", has_text="R-1").locator(".ag-cell").first.focus()
     page.keyboard.press("Space")
     expect(drawer).to_contain_text("Kasus R-1")
+    assert visit.complaints == []
+
+
+def test_a_filter_lives_in_the_address_and_goes_by_a_second_click(visit: Visit) -> None:
+    page = visit.open("/kepatuhan")
+    rows = page.locator("#findings .ag-row")
+    expect(rows).to_have_count(2)
+    bar = page.locator("#by-rule .bars .point").first
+    bar.hover(force=True)
+    bar.click(force=True)
+    expect(page).to_have_url(re.compile("[?&]rule=LOG202"))
+    expect(rows).to_have_count(1)
+    speak(page, "EN")
+    expect(page.get_by_role("button", name="Clear the filter Rule")).to_contain_text("LOG202")
+    page.reload()
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="Clear the filter Rule").last.click()
+    expect(rows).to_have_count(2)
+    expect(page).not_to_have_url(re.compile("rule="))
     assert visit.complaints == []
 
 

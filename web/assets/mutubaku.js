@@ -28,9 +28,11 @@ window.dash_clientside.mutubaku = {
   sopOfAddress: (search, options) => {
     const asked = new URLSearchParams(search).get("sop");
     const known = (options || []).some((option) => option.value === asked);
-    return known ? asked : window.dash_clientside.no_update;
+    // To set what is set already would have the page made anew.
+    return known && asked !== window.mutubaku.sop ? asked : window.dash_clientside.no_update;
   },
   keepSop: (key) => {
+    window.mutubaku.sop = key;
     if (key) window.mutubaku.keep("sop", key);
     return window.dash_clientside.no_update;
   },

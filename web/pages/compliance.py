@@ -3,27 +3,35 @@
 from collections.abc import Sequence
 
 import dash_mantine_components as dmc
-from dash import Input, Output, State, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from model.audit_work import case_key
 from model.deviation import DEVIATIONS
-from model.finding_words import reason
+from model.finding_words import reason, sentence
 from model.registry import Role
 from model.report import Report
 from model.sop import SopDocument
 from model.step_names import activity, step_name
-from model.text import Lang, Text
+from model.text import Text
 from model.written_numbers import number, percent
+from store.findings import finding_with
 from store.workspace import Workspace
-from web.page import Page, View, chosen
-from web.parts.audit_grids import CASES, FINDINGS, LIMIT, STEPS, cases_grid, findings_grid, steps_grid
+from web.page import Page, View
+from web.parts import audit_grids, papers, sampling, verdict, wanted
+from web.parts.audit_grids import CASES, FINDINGS, STEPS, cases_grid, findings_grid, steps_grid
 from web.parts.case import case_body
 from web.parts.empty import NOT_CHECKED, empty
 from web.parts.findings import definition
-from web.parts.grid import Row
+from web.parts.found import Work, asked_view, is_auditor, plain, told, work_of
+from web.parts.grid import Grid, Row, grid
 from web.parts.head import head
+from web.parts.open_list import open_list
+from web.parts.step_times import time_cards
 from web.parts.table import table
+from web.parts.verdict import verdict_form
+from web.parts.wanted import filter_bar, filter_of
 from web.site import Site
 
 _TITLE = Text(id="Kepatuhan", en="Compliance")
@@ -32,9 +40,10 @@ _TIME = Text(
     en="Times in {time}; n = measurable runs; Wilson 95% interval.",
 )
 _PICK = Text(
-    id="Klik satu baris, atau tekan Spasi, untuk membuka bukti kasusnya. Ditampilkan {shown} dari {all}.",
-    en="Click a row, or press Space, to open the evidence of its case. Showing {shown} of {all}.",
+    id="Klik satu baris, atau tekan Spasi, untuk membuka bukti kasusnya.",
+    en="Click a row, or press Space, to open the evidence of its case.",
 )
+_PICKED = ("findings", "cases", "due", "checklist")
 _DEVIATIONS = Text(id="Penyimpangan", en="Deviations")
 _DEVIATION_HEAD = (Text(id="Kode", en="Code"), Text(id="Jenis", en="Kind"), Text(id="Jumlah", en="Count"))
 _MAPPING = Text(id="Padanan kegiatan dan langkah", en="Activities and the steps they stand for")
@@ -52,19 +61,23 @@ _CLOSE = Text(id="Tutup", en="Close")
 
 
 def layout(view: View) -> Component:
-    """Steps, findings, cases, deviations, mapping and rejected rows of one check."""
+    """Steps, findings, cases, due dates, samples, deviations, mapping and rejected rows of one check."""
     title = view.say(_TITLE)
     if not view.workspace.is_checked(view.key):
         return empty(NOT_CHECKED, view.lang, title)
-    report, document = view.workspace.report(view.key), view.workspace.document(view.key)
-    cases, found = view.workspace.cases(view.key), sum(report.deviations.values())
+    work = work_of(view)
+    report, document = work.report, work.document
     note = view.say(_TIME, time=definition(report, view.lang))
     return html.Div(
         [
             *head(view, title, report),
+            dcc.Store(id="judged-at"),
+            _findings(view, work),
             section(view.say(STEPS), note, steps_grid(view, report, document)),
-            _picked(view, FINDINGS, (len(report.findings), found), findings_grid(view, report)),
-            _picked(view, CASES, (len(cases), len(cases)), cases_grid(view, cases)),
+            time_cards(view, work),
+            open_list(view, work),
+            section(view.say(CASES), view.say(_PICK), html.Div(cases_grid(view), className="pick")),
+            *_for_auditors(view),
             html.Div([deviations(view, report), rejected(view, report)], className="pair"),
             mapping(view, report, document),
             _drawer(view),
@@ -72,16 +85,27 @@ def layout(view: View) -> Component:
     )
 
 
+def _findings(view: View, work: Work) -> Component:
+    """Filter, charts and grid of the findings."""
+    parts = [
+        filter_bar(view, filter_of(view, work)),
+        html.Div(id="finding-bars", className="bars"),
+        html.P(view.say(_PICK), className="note"),
+        html.Div(findings_grid(view), className="pick"),
+    ]
+    return html.Section([html.H2(view.say(FINDINGS)), *parts], className="card")
+
+
+def _for_auditors(view: View) -> list[Component]:
+    """Sampling and work papers; for others the list of a sample is there, empty, for the drawer to listen to."""
+    if is_auditor(view):
+        return [sampling.sampling(view), papers.papers(view)]
+    return [html.Div(grid(Grid("checklist", "", (), ()), view.lang), className="hidden")]
+
+
 def section(title: str, note: str, content: Component) -> Component:
     """A titled card; the note says how to read it."""
     return html.Section([html.H2(title), html.P(note, className="note"), content], className="card")
-
-
-def _picked(view: View, title: Text, counts: tuple[int, int], content: Component) -> Component:
-    """A grid with its note; `counts` are the rows at hand and all there are."""
-    shown, total = (number(count, view.lang) for count in (min(counts[0], LIMIT), counts[1]))
-    note = view.say(_PICK, shown=shown, all=total)
-    return section(view.say(title), note, html.Div(content, className="pick"))
 
 
 def deviations(view: View, report: Report) -> Component:
@@ -133,28 +157,31 @@ def _drawer(view: View) -> Component:
     return drawer
 
 
-def open_case(
-    workspace: Workspace, findings: Sequence[Row] | None, cases: Sequence[Row] | None, key: str | None, lang: str
-) -> tuple[bool, str, list[Component], list[Row], list[Row]]:
-    """The drawer of the picked finding's or case's case; the pick itself is undone, so it can be made again."""
-    picked, known = findings or cases, chosen(workspace, key)
-    if not picked or known is None:
+def open_case(workspace: Workspace, *asked: object) -> tuple[bool, str, list[Component], *tuple[list[Row], ...]]:
+    """The drawer of the case of the row picked; the pick itself is undone, so it can be made again."""
+    *grids, key, lang = asked
+    picked = next((rows[0] for rows in grids if isinstance(rows, list) and rows), None)
+    if not isinstance(picked, dict):
         raise PreventUpdate
-    case, view = str(picked[0]["case"]), View(workspace, known, Lang(lang))
-    return True, view.say(_CASE, case=case), case_body(view, case), [], []
+    view, case = asked_view(workspace, key, lang), plain(picked.get("case"))
+    work = work_of(view)
+    found = finding_with(work.evidence, plain(picked.get("id"))) if "rule" in picked else None
+    about = (case, found.key, sentence(told(work, found), view.lang)) if found else (case, case_key(case), "")
+    form = [verdict_form(view, work, about)] if is_auditor(view) else []
+    return True, view.say(_CASE, case=case), [*form, *case_body(view, case, work)], *([] for _ in _PICKED)
 
 
 def register(site: Site) -> None:
-    """Opens the drawer when a finding or a case is picked."""
+    """Opens the drawer when a row is picked; each part of the page sees to itself."""
+    for part in (wanted, audit_grids, verdict, sampling, papers):
+        part.register(site)
     site.callback(
         open_case,
         Output("case", "opened"),
         Output("case", "title"),
         Output("case", "children"),
-        Output("findings", "selectedRows"),
-        Output("cases", "selectedRows"),
-        Input("findings", "selectedRows"),
-        Input("cases", "selectedRows"),
+        *(Output(name, "selectedRows") for name in _PICKED),
+        *(Input(name, "selectedRows") for name in _PICKED),
         State("sop", "value"),
         State("lang", "value"),
         prevent_initial_call=True,

@@ -1,18 +1,24 @@
 """The grids of the compliance page."""
 
-from collections.abc import Sequence
-
+import dash_mantine_components as dmc
+from dash import Input, Output, State, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
-from model.finding_words import rule_name, sentence
 from model.report import Report, StepFigures
 from model.run import CaseFigures
 from model.sop import SopDocument
 from model.step_names import activity, step_name
 from model.text import Text
 from model.written_numbers import interval
+from store.evidence import Window, cases_in
+from store.findings import findings_in
+from store.workspace import Workspace
 from web.page import View
-from web.parts.grid import Grid, Row, figures, grid, moments, searchable, text
+from web.parts.found import asked_view, finding_row, plain, work_of
+from web.parts.grid import BLOCK, Grid, Row, endless, figures, fixed, grid, moments, text
+from web.parts.wanted import inputs, states, wanted_from
+from web.site import Site
 
 STEPS = Text(id="Kepatuhan per langkah", en="Compliance by step")
 FINDINGS = Text(id="Temuan", en="Findings")
@@ -46,8 +52,10 @@ _STATES = {
     (True, False): Text(id="Tidak sesuai", en="Does not conform"),
     (True, True): Text(id="Sesuai", en="Conforms"),
 }
-LIMIT = 5000
-_PICK = {"rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}}
+_VERDICT = Text(id="Putusan", en="Verdict")
+_SEEK = Text(id="Cari nomor kasus", en="Search for a case")
+_TALL = 60
+PICK = {"rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}}
 
 
 def steps_grid(view: View, report: Report, document: SopDocument) -> Component:
@@ -95,29 +103,41 @@ def _hours(seconds: float | None) -> float | None:
     return None if seconds is None else seconds / 3600
 
 
-def findings_grid(view: View, report: Report) -> Component:
-    """One row a finding; picking one opens its case."""
+def findings_grid(view: View) -> Component:
+    """The findings that are wanted; picking one opens its case."""
+    say = view.say
     columns = [
-        text("rule", view.say(_RULE), 110),
-        text("name", view.say(_NAME), 210),
-        text("case", view.say(_CASE), 130),
-        text("step", view.say(_STEP), 120),
-        text("sentence", view.say(_SENTENCE), 260, grow=True),
+        text("rule", say(_RULE), 100),
+        text("name", say(_NAME), 180),
+        text("case", say(_CASE), 130),
+        text("step", say(_STEP), 110),
+        fixed(text("sentence", say(_SENTENCE), 430, grow=True)),
+        fixed(text("verdict", say(_VERDICT), 150)),
     ]
-    rows: list[Row] = [
-        {
-            "rule": found.rule,
-            "name": rule_name(found.rule, view.lang),
-            "case": found.case,
-            "step": found.step,
-            "sentence": sentence(found, view.lang),
-        }
-        for found in report.findings[:LIMIT]
-    ]
-    return grid(Grid("findings", view.say(FINDINGS), searchable(columns), rows), view.lang, **_PICK)
+    return endless(Grid("findings", say(FINDINGS), columns, ()), view.lang, rowHeight=_TALL, **PICK)
 
 
-def cases_grid(view: View, cases: Sequence[CaseFigures]) -> Component:
+def finding_rows(workspace: Workspace, request: object, *asked: object) -> dict[str, object]:
+    """The rows that the findings grid asks for, of those wanted."""
+    *values, key, lang = asked
+    view, window = asked_view(workspace, key, lang), window_of(request)
+    work = work_of(view)
+    found, total = findings_in(work.evidence, wanted_from(values), window, work.judged)
+    return {"rowData": [finding_row(view, work, one) for one in found], "rowCount": total}
+
+
+def window_of(request: object) -> Window:
+    """The rows and the order that a grid asks for; nothing is changed where it asks for what cannot be."""
+    if not isinstance(request, dict):
+        raise PreventUpdate
+    start, end, sorts = (request.get(name) for name in ("startRow", "endRow", "sortModel"))
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= start + BLOCK):
+        raise PreventUpdate
+    first = sorts[0] if isinstance(sorts, list) and sorts and isinstance(sorts[0], dict) else {}
+    return Window(start, end, str(first.get("colId", "")), first.get("sort") == "desc")
+
+
+def cases_grid(view: View) -> Component:
     """One row a case; picking one opens it."""
     say, lang = view.say, view.lang
     columns = [
@@ -129,13 +149,21 @@ def cases_grid(view: View, cases: Sequence[CaseFigures]) -> Component:
         figures("late", say(_LATE_STEPS), lang),
         figures("found", say(_FOUND), lang),
     ]
-    rows = [case_row(view, case) for case in cases[:LIMIT]]
-    return grid(Grid("cases", say(CASES), searchable(columns), rows), lang, **_PICK)
+    search: Component = dmc.TextInput(id="seek", label=say(_SEEK), debounce=300, maw=320, mb=8)
+    return html.Div([search, endless(Grid("cases", say(CASES), columns, ()), lang, **PICK)])
+
+
+def case_rows(workspace: Workspace, request: object, sought: object, key: object, lang: object) -> dict[str, object]:
+    """The rows that the grid of cases asks for, of those sought."""
+    view, window = asked_view(workspace, key, lang), window_of(request)
+    found, total = cases_in(workspace.check_folder(view.key), plain(sought or ""), window)
+    return {"rowData": [case_row(view, case) for case in found], "rowCount": total}
 
 
 def case_row(view: View, case: CaseFigures) -> Row:
     """The figures of one case."""
     return {
+        "id": case.case,
         "case": case.case,
         "state": view.say(_STATES[case.closed, case.conforming]),
         "start": case.start.replace(tzinfo=None).isoformat(),
@@ -144,3 +172,16 @@ def case_row(view: View, case: CaseFigures) -> Row:
         "late": case.late_steps,
         "found": case.findings,
     }
+
+
+def register(site: Site) -> None:
+    """Both grids ask for the rows they show, again whenever what is wanted or sought changes."""
+    shown = [State("sop", "value"), State("lang", "value")]
+    site.callback(
+        finding_rows, Output("findings", "getRowsResponse"), Input("findings", "getRowsRequest"), *states(), *shown
+    )
+    site.callback(
+        case_rows, Output("cases", "getRowsResponse"), Input("cases", "getRowsRequest"), State("seek", "value"), *shown
+    )
+    site.clientside("askAgain", Output("findings", "className"), *inputs(), Input("judged-at", "data"))
+    site.clientside("seekCases", Output("cases", "className"), Input("seek", "value"), prevent_initial_call=True)

@@ -54,7 +54,7 @@ GRAPH_CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure with what it says in words and numbers."""
+    """A figure with what it says in words and numbers; one that is clicked on has an `id`."""
 
     title: str
     finding: str
@@ -62,12 +62,14 @@ class Chart:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     height: int = 320
+    id: str = ""
 
 
-def graph(figure: Figure, lang: Lang, height: int) -> Component:
-    """`figure` with the shared settings in `lang`."""
+def graph(figure: Figure, lang: Lang, height: int, name: str = "") -> Component:
+    """`figure` with the shared settings in `lang`; `name` is its id."""
     config: Any = {**GRAPH_CONFIG, "locale": lang.value}
-    return dcc.Graph(figure=figure, config=config, style={"height": height})
+    known: Any = {"id": name} if name else {}
+    return dcc.Graph(figure=figure, config=config, style={"height": height}, **known)
 
 
 def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
@@ -77,7 +79,7 @@ def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
         [
             html.H2(chart.title),
             html.P(chart.finding, className="finding"),
-            html.Div(graph(chart.figure, lang, chart.height), role="figure", **labelled(chart.title)),
+            html.Div(graph(chart.figure, lang, chart.height, chart.id), role="figure", **labelled(chart.title)),
             html.Details([html.Summary(SHOW.to(lang)), numbers]),
             *below,
         ],

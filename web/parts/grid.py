@@ -50,6 +50,10 @@ _INDONESIAN = {
 }
 LOCALES: Mapping[Lang, Mapping[str, str]] = {Lang.ID: _INDONESIAN, Lang.EN: {}}
 _PAGE_SIZE = 20
+BLOCK = 100
+_HEIGHT = "26rem"
+_GROWING = ("autoHeight", "flex")
+_COLUMN = {"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True}
 
 Cell = str | int | float | None
 Row = Mapping[str, Cell]
@@ -84,6 +88,11 @@ def moments(field: str, title: str, lang: Lang) -> Column:
     return {"field": field, "headerName": title, "minWidth": 160, "flex": 1, "valueFormatter": shown}
 
 
+def fixed(column: Column) -> Column:
+    """`column`, by which nobody sorts."""
+    return {**column, "sortable": False}
+
+
 def searchable(columns: Sequence[Column]) -> list[Column]:
     """`columns`, each with a filter."""
     return [{**column, "filter": True} for column in columns]
@@ -106,8 +115,35 @@ def grid(facts: Grid, lang: Lang, **options: object) -> Component:
         id=facts.id,
         columnDefs=list(facts.columns),
         rowData=list(facts.rows),
-        defaultColDef={"resizable": True, "wrapHeaderText": True, "autoHeaderHeight": True},
+        defaultColDef=_COLUMN,
         dashGridOptions=settings,
         style={"height": "auto"},
+    )
+    return html.Div(made, role="group", **labelled(facts.label))
+
+
+def endless(facts: Grid, lang: Lang, **options: object) -> Component:
+    """A grid that asks for its rows as they are scrolled to (`getRowsRequest`); those of `facts` are not used.
+
+    Its rows are all of one height, its columns of fixed widths: a grid whose columns grow shows none before it is
+    scrolled to.
+    """
+    columns = [{name: value for name, value in column.items() if name not in _GROWING} for column in facts.columns]
+    settings = {
+        "theme": {"function": "mutuTheme(agGrid)"},
+        "localeText": LOCALES[lang],
+        "ensureDomOrder": True,
+        "cacheBlockSize": BLOCK,
+        "maxBlocksInCache": 10,
+        **options,
+    }
+    made: Component = dag.AgGrid(
+        id=facts.id,
+        columnDefs=columns,
+        rowModelType="infinite",
+        getRowId="params.data.id",
+        defaultColDef=_COLUMN,
+        dashGridOptions=settings,
+        style={"height": _HEIGHT},
     )
     return html.Div(made, role="group", **labelled(facts.label))
