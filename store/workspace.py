@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from model.errors import SopError
+from model.flows import Flow, RoleFlow
 from model.report import Report
 from model.run import CaseFigures, Month, Run, WeekHour
 from model.sop import SopDocument
@@ -23,7 +24,7 @@ from model.sop_json import build, dumps, loads, to_data
 from model.text import Text
 from store.engines.duckdb import query_parquet
 
-T = TypeVar("T", Run, CaseFigures, Month, WeekHour)
+T = TypeVar("T", Run, CaseFigures, Month, WeekHour, Flow, RoleFlow)
 _UNKNOWN = Text(
     id="{key}: tidak ada di ruang kerja {root}. Yang ada: {known}.",
     en="{key}: not in the workspace {root}. There is: {known}.",
@@ -41,6 +42,21 @@ _WEEK_HOURS = """
            count(*) filter (where verdict = 'late') as late, cast(sum(excess_seconds) as bigint) as excess_seconds
     from read_parquet($runs) where start is not null and verdict in ('within', 'late')
     group by 1, 2 order by 1, 2"""
+
+_FOLLOWED = """
+    with followed as (
+        select "case", procedure, step, role, waiting_seconds, lag(procedure) over trace as procedure_before,
+               lag(step) over trace as step_before, lag(role) over trace as role_before
+        from read_parquet($runs) where step is not null
+        window trace as (partition by "case" order by coalesce("end", start), row))"""
+_FLOWS = f"""{_FOLLOWED}
+    select procedure, step_before as source, step as target, count(*) as times, count(distinct "case") as cases,
+           cast(coalesce(sum(waiting_seconds), 0) as bigint) as waiting_seconds
+    from followed where procedure_before = procedure group by all order by times desc, procedure, source, target"""  # noqa: S608 (constants)
+_ROLE_FLOWS = f"""{_FOLLOWED}
+    select role_before as source, role as target, count(*) as times,
+           cast(coalesce(sum(waiting_seconds), 0) as bigint) as waiting_seconds
+    from followed where step_before is not null group by all order by times desc, source, target"""  # noqa: S608 (constants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +132,14 @@ class Workspace:
     def week_hours(self, key: str) -> tuple[WeekHour, ...]:
         """Time above the norms by weekday and hour of the start."""
         return self._rows(WeekHour, key, _WEEK_HOURS)
+
+    def flows(self, key: str) -> tuple[Flow, ...]:
+        """Which step came right after which, the most frequent first; activities without a step do not part them."""
+        return self._rows(Flow, key, _FLOWS)
+
+    def role_flows(self, key: str) -> tuple[RoleFlow, ...]:
+        """Who handed over to whom between two steps, the most frequent first."""
+        return self._rows(RoleFlow, key, _ROLE_FLOWS)
 
     def _rows(self, kind: type[T], key: str, sql: str, facts: Mapping[str, str] | None = None) -> tuple[T, ...]:
         paths = {part: str(self._part(key, f"{part}.parquet")) for part in ("runs", "cases")}
