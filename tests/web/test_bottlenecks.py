@@ -161,7 +161,7 @@ def test_steps_that_follow_each_other_are_counted_from_the_evidence(view: View) 
 
 def test_a_loss_opens_its_cases(view: View) -> None:
     link = cases_link(view, DOCUMENT, LOST.losses[1])
-    assert (link.href, link.children) == ("/kepatuhan?sop=sop-peminjaman-ruang&langkah=4", "Lihat kasus 3→4")
+    assert (link.href, link.children) == ("/kepatuhan?sop=1&langkah=4", "Lihat kasus 3→4")
 
 
 def test_marks_show_on_shapes_and_arrows() -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from dash import MATCH, ClientsideFunction, Dash, Input, Output, html
+from dash import MATCH, Input, Output, html
 from dash.development.base_component import Component
 
 from model.analysis import Analysis
 from model.bottleneck import Bottlenecks
+from model.registry import Role
 from model.report import Report
 from model.sop import SopDocument
 from model.text import Text
 from model.written_numbers import hours, number
-from store.workspace import Workspace
 from web.page import Page, View
 from web.parts.control_card import control_card
 from web.parts.empty import NOT_ANALYSED, NOT_CHECKED, empty
@@ -23,6 +23,7 @@ from web.parts.loss_sentences import NOTHING, loss_list, told
 from web.parts.variant_table import variant_card
 from web.parts.waits import causes_card, handovers
 from web.parts.week_losses import week_card
+from web.site import Site
 
 _TITLE = Text(id="Hambatan", en="Bottlenecks")
 _LOSSES = Text(id="Di mana waktu hilang", en="Where time is lost")
@@ -38,7 +39,7 @@ _FIRST, _MOST = 5, 15
 def layout(view: View) -> Component:
     """Losses in sentences, on the map, by cause and time; months and variants."""
     title = view.say(_TITLE)
-    if view.key not in view.workspace.checked():
+    if not view.workspace.is_checked(view.key):
         return empty(NOT_CHECKED, view.lang, title)
     report, document = view.workspace.report(view.key), view.workspace.document(view.key)
     if report.analysis is None:
@@ -77,10 +78,10 @@ def sentences(view: View, document: SopDocument, report: Report, lost: Bottlenec
     return html.Section([html.H2(title), html.P(finding, className="finding"), *said], className="card")
 
 
-def register(app: Dash, _workspace: Workspace) -> None:
+def register(site: Site) -> None:
     """Takes rare flows from the map, or brings them back."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("mutubaku_mgmt", "layers"),
+    site.clientside(
+        "mutubaku_mgmt.layers",
         Output({"type": "flow-map", "procedure": MATCH}, "className"),
         Input({"type": "rare-flows", "procedure": MATCH}, "value"),
     )
@@ -92,4 +93,5 @@ PAGE = Page(
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,
+    roles=frozenset({Role.AUDITOR, Role.PLANNER, Role.LEADER}),
 )
