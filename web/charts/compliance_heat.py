@@ -14,7 +14,7 @@ from web.charts.look import dress
 _CELL = Text(id="{name}, {month}: {share} dari {n} kasus sesuai", en="{name}, {month}: {share} of {n} cases conform")
 _SCALE = ((0.0, "rgba(34,139,230,0.10)"), (0.02, "rgba(232,89,12,0.04)"), (1.0, "rgba(232,89,12,0.80)"))
 _WORST = 30.0
-_LONGEST = 38
+_LONGEST, _MONTHS = 44, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ def months_from(lines: Sequence[Line]) -> list[date]:
 
 
 def compliance_heat(lines: Sequence[Line], fewest: int, lang: Lang) -> Figure:
-    """A row a line, a column a month: its share in percent, with * where it rests on fewer than `fewest` cases."""
-    days = months_from(lines)
+    """A row a line, a column a month, at most the last two years: its share in percent, with * where it rests on fewer than `fewest` cases."""
+    days = months_from(lines)[-_MONTHS:]
     grid = [[{one.month: one for one in line.months}.get(day) for day in days] for line in lines]
     off = [[100 - 100 * one.conforming / one.cases if one and one.cases else None for one in row] for row in grid]
     heat = Heatmap(
-        x=[month(day, lang) for day in days],
+        x=[month(day, lang).replace(" ", "<br>") for day in days],
         y=list(range(len(lines))),
         z=off,
         text=[[_written(one, fewest, lang) for one in row] for row in grid],
@@ -57,7 +57,7 @@ def compliance_heat(lines: Sequence[Line], fewest: int, lang: Lang) -> Figure:
     )
     figure = Figure([heat])
     names = [shortened(line.name) for line in lines]
-    figure.update_xaxes(side="top", showgrid=False, type="category")
+    figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, dtick=max(1, len(days) // 12))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="array", tickvals=list(range(len(lines))), ticktext=names)  # fmt: skip
     figure.update_layout(xaxis_fixedrange=True, yaxis_fixedrange=True)
     return dress(figure, lang)

@@ -83,9 +83,9 @@ def office_part(view: View, known: Checked) -> list[Component]:
         first=month(whole[0].month, view.lang),
         last=month(whole[-1].month, view.lang),
     )
-    charts = html.Div([heat_card(view, known), line_card(view, whole, known.targets.conforming)], className="pair wide")
+    charts = [heat_card(view, known), line_card(view, whole, known.targets.conforming)]
     top = [html.H2(view.say(_OFFICE), className="part"), html.P(about, className="note")]
-    return [*top, office_figures(view, known, whole), charts]
+    return [*top, office_figures(view, known, whole), *charts]
 
 
 def summed(months: Sequence[CheckedMonth]) -> list[Month]:
