@@ -29,6 +29,7 @@ from web.parts.office_months import office_months
 from web.parts.page_actions import page_actions
 from web.parts.sop_figures import key_figures
 from web.site import Site
+from web.table_file import table_file
 
 _TITLE = Text(id="Ringkasan", en="Overview")
 _TREND = Text(id="Kesesuaian per bulan", en="Conformance by month")
@@ -171,8 +172,9 @@ def pareto_card(view: View, found: Sequence[Loss]) -> Component:
     return chart_card(Chart(view.say(_PARETO), says, pareto(found, lang, _PLACES), titles, rows), lang)
 
 
-def register(_site: Site) -> None:
-    """Nothing: the page only shows."""
+def register(site: Site) -> None:
+    """Saves tables of any page as workbooks."""
+    site.route("/tabel.xlsx", table_file, methods=("POST",))
 
 
 PAGE = Page(

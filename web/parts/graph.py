@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from model.text import Lang, Text
 from model.written_numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.labelled import labelled
-from web.parts.table import table
+from web.parts.table import save_buttons, table
 
 SHOW = Text(id="Lihat tabel", en="Show table")
 _WORDS = {
@@ -71,13 +71,14 @@ def graph(figure: Figure, lang: Lang, height: int) -> Component:
 
 
 def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
-    """The card of `chart`, with what belongs to it at its foot."""
-    numbers = table(chart.title, chart.head, chart.rows)
+    """The card of `chart`, with what belongs to it at its foot; PNG is a button of the chart itself."""
+    numbers = table(chart.title, chart.head, chart.rows, saved=False)
     return html.Section(
         [
             html.H2(chart.title),
             html.P(chart.finding, className="finding"),
             html.Div(graph(chart.figure, lang, chart.height), role="figure", **labelled(chart.title)),
+            save_buttons(chart.title),
             html.Details([html.Summary(SHOW.to(lang)), numbers]),
             *below,
         ],
