@@ -2,6 +2,11 @@
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.mutubaku_mgmt = {
   layers: (from) => `preview map from-${from}`,
+  // What the address bar says now: pages keep their filters in it without telling Dash.
+  address: (clicks) => {
+    if (!clicks) return window.dash_clientside.no_update;
+    return window.location.pathname + window.location.search;
+  },
 };
 
 (() => {
@@ -83,9 +88,18 @@ window.dash_clientside.mutubaku_mgmt = {
     if (button && DO[button.dataset.do]) DO[button.dataset.do](button);
   });
 
-  // Plotly draws to the width of the screen; paper is narrower.
-  const fit = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => window.Plotly && window.Plotly.Plots.resize(plot));
-  window.addEventListener("beforeprint", fit);
-  window.addEventListener("afterprint", fit);
+  // Plotly draws to the width of the screen; paper is narrower, and light. A4 less its margins and those of a card, in pixels.
+  const PAPER = 665;
+  const plots = () => (window.Plotly ? [...document.querySelectorAll(".js-plotly-plot")] : []);
+  const root = document.documentElement;
+  window.addEventListener("beforeprint", () => {
+    root.dataset.scheme = root.dataset.mantineColorScheme;
+    root.dataset.mantineColorScheme = "light";
+    plots().forEach((plot) => window.Plotly.relayout(plot, { width: PAPER, height: plot.clientHeight, autosize: false }));
+  });
+  window.addEventListener("afterprint", () => {
+    root.dataset.mantineColorScheme = root.dataset.scheme;
+    plots().forEach((plot) => window.Plotly.relayout(plot, { width: null, height: null, autosize: true }));
+  });
   window.mutubaku_mgmt = { csv, DO };
 })();
