@@ -31,7 +31,7 @@ def create_app(root: Path, registry: Registry, server: Server = HERE, elsewhere:
         "mutubaku",
         assets_folder=str(_ASSETS),
         assets_path_ignore=["masuk.css"],
-        pages_folder="",
+        use_pages=False,
         include_pages_meta=False,
         index_string=_INDEX,
         title="Mutu Baku",
