@@ -83,6 +83,52 @@ window.dash_clientside.mutubaku_mgmt = {
       say(button, button.dataset.said);
     },
   };
+
+  // The tour: stops over the links of the navigation, remembered once it was closed.
+  const SEEN = "mutubaku-tour";
+  let place = -1;
+  const stops = () => [...document.querySelectorAll("#tour .stop")].filter((stop) => linkOf(stop));
+  const linkOf = (stop) => document.querySelector(`#nav a[href="${stop.dataset.href}"]`);
+  const remember = () => {
+    try { localStorage.setItem(SEEN, "seen"); } catch { /* private mode: the tour comes again */ }
+  };
+  const seen = () => {
+    try { return localStorage.getItem(SEEN) !== null; } catch { return true; }
+  };
+  const show = (to) => {
+    const tour = document.getElementById("tour");
+    document.querySelectorAll(".toured").forEach((link) => link.classList.remove("toured"));
+    if (!tour) return;
+    const found = stops();
+    place = to < found.length ? to : -1;
+    tour.classList.toggle("shown", place >= 0);
+    if (place < 0) return remember();
+    document.querySelectorAll("#tour .stop").forEach((stop) => stop.classList.toggle("current", stop === found[place]));
+    linkOf(found[place]).classList.add("toured");
+    tour.querySelector(".count").textContent = tour.dataset.count.replace("{place}", place + 1).replace("{all}", found.length);
+    tour.querySelector(".next").textContent = place + 1 < found.length ? tour.dataset.next : tour.dataset.done;
+  };
+  Object.assign(DO, {
+    tour: () => {
+      show(0);
+      document.querySelector("#tour .next").focus();
+    },
+    "tour-next": () => show(place + 1),
+    "tour-back": () => show(Math.max(0, place - 1)),
+    "tour-end": () => show(Infinity),
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && place >= 0) show(Infinity);
+  });
+  // Dash puts the page in some time after it is loaded, and anew for another page or language.
+  new MutationObserver(() => {
+    const tour = document.getElementById("tour");
+    if (!tour || tour.dataset.met || !stops().length) return;
+    tour.dataset.met = "1";
+    if (place >= 0) show(place);
+    else if (!seen()) show(0);
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("[data-do]");
     if (button && DO[button.dataset.do]) DO[button.dataset.do](button);

@@ -58,7 +58,7 @@ def compliance_heat(lines: Sequence[Line], fewest: int, lang: Lang) -> Figure:
     figure = Figure([heat])
     names = [shortened(line.name) for line in lines]
     figure.update_xaxes(side="top", showgrid=False, type="category", tickangle=0, dtick=max(1, len(days) // 12))
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickmode="array", tickvals=list(range(len(lines))), ticktext=names)  # fmt: skip
+    figure.update_yaxes(autorange="reversed", showgrid=False, zeroline=False, tickmode="array", tickvals=list(range(len(lines))), ticktext=names)  # fmt: skip
     figure.update_layout(xaxis_fixedrange=True, yaxis_fixedrange=True)
     return dress(figure, lang)
 

@@ -54,7 +54,7 @@ GRAPH_CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure with what it says in words and numbers."""
+    """A figure with what it says in words and numbers; a `wide` one scrolls by itself on a narrow screen."""
 
     title: str
     finding: str
@@ -62,6 +62,7 @@ class Chart:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     height: int = 320
+    wide: bool = False
 
 
 def graph(figure: Figure, lang: Lang, height: int) -> Component:
@@ -77,10 +78,17 @@ def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
         [
             html.H2(chart.title),
             html.P(chart.finding, className="finding"),
-            html.Div(graph(chart.figure, lang, chart.height), role="figure", **labelled(chart.title)),
+            _figure(chart, lang),
             save_buttons(chart.title),
             html.Details([html.Summary(SHOW.to(lang)), numbers]),
             *below,
         ],
         className="card",
     )
+
+
+def _figure(chart: Chart, lang: Lang) -> Component:
+    drawn = graph(chart.figure, lang, chart.height)
+    if not chart.wide:
+        return html.Div(drawn, role="figure", **labelled(chart.title))
+    return html.Div(drawn, role="figure", className="scroll-x", tabIndex="0", **labelled(chart.title))

@@ -43,6 +43,7 @@ def handover_card(view: View, flows: Sequence[RoleFlow]) -> Component | None:
         _head(view),
         _rows(view, flows),
         height,
+        wide=True,
     )
     return chart_card(chart, view.lang)
 

@@ -13,6 +13,11 @@ def announced() -> dict[str, Any]:
     return {"aria-live": "polite"}
 
 
-def does(action: str, **facts: str) -> dict[str, Any]:
+def does(action: str, **told: str) -> dict[str, Any]:
     """The marks by which assets/mgmt.js knows what a button does, and with what."""
-    return {"data-do": action, **{f"data-{name}": fact for name, fact in facts.items()}}
+    return facts(do=action, **told)
+
+
+def facts(**named: str) -> dict[str, Any]:
+    """Facts that assets/mgmt.js reads from a component."""
+    return {f"data-{name}": fact for name, fact in named.items()}

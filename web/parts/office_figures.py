@@ -175,7 +175,8 @@ def heat_card(view: View, known: Checked) -> Component:
     ordered = sorted(known.months, key=lambda one: (known.units.get(one.unit, ""), one.title, one.month))
     rows = [_heat_row(view, known, one) for one in ordered if one.cases]
     head = [view.say(text) for text in _HEAT_HEAD]
-    return chart_card(Chart(view.say(_HEAT), says, figure, head, rows, _FRAME + _ROW * len(shown)), view.lang)
+    height = _FRAME + _ROW * len(shown)
+    return chart_card(Chart(view.say(_HEAT), says, figure, head, rows, height, wide=True), view.lang)
 
 
 def _heat_row(view: View, known: Checked, one: CheckedMonth) -> tuple[str, ...]:

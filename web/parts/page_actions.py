@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from docs_out.report_form import ReportForm, report_forms
 from model.text import Text
 from web.page import View
+from web.parts.first_steps import tour_button
 from web.parts.labelled import does
 
 _PRINT = Text(id="Cetak halaman", en="Print the page")
@@ -26,7 +27,7 @@ def page_actions(view: View) -> Component:
         html.Button(view.say(_COPY), className="act", **does("copy", said=view.say(_COPIED))),
     ]
     links = [_link(view, form) for form in report_forms() if (form.name, form.suffix) in _FORMS]
-    return html.Div([*links, *buttons], className="page-actions")
+    return html.Div([*links, *buttons, tour_button(view.lang)], className="page-actions")
 
 
 def _link(view: View, form: ReportForm) -> Component:

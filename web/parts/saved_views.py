@@ -21,24 +21,24 @@ _COPIED = Text(id="Tautan disalin", en="Link copied")
 
 
 def views_menu() -> Component:
-    """The menu for the header, still without its views."""
+    """The part of the account's menu, still without its views."""
     return html.Details(
         [
             html.Summary(_MENU.to(Lang.ID), id="views-title"),
             html.Div(
                 [
                     html.Ul([], id="views", className="views"),
-                    dmc.TextInput(id="view-name", maxLength=80, size="xs", label=_NAME.to(Lang.ID)),
+                    dmc.TextInput(id="view-name", size="xs", label=_NAME.to(Lang.ID)),
                     html.Button(_SAVE.to(Lang.ID), id="view-save", className="act"),
                     html.Button(
                         _COPY.to(Lang.ID), id="view-copy", className="act", **does("copy", said=_COPIED.to(Lang.ID))
                     ),
                     dcc.Store(id="view-address"),
                 ],
-                className="menu",
+                className="view-form",
             ),
         ],
-        className="account saved-views",
+        className="saved-views",
     )
 
 
@@ -65,7 +65,8 @@ def view_list(workspace: Workspace, lang: Lang) -> list[Component]:
 def named(workspace: Workspace, lang: str) -> tuple[list[Component], str, str, str, str]:
     """The list and the words of the menu."""
     spoken = Lang(lang)
-    return view_list(workspace, spoken), *(text.to(spoken) for text in (_MENU, _NAME, _SAVE, _COPY))
+    menu, name, save, copy = (text.to(spoken) for text in (_MENU, _NAME, _SAVE, _COPY))
+    return view_list(workspace, spoken), menu, name, save, copy
 
 
 def saved(workspace: Workspace, address: object, name: object, lang: str) -> tuple[list[Component], str]:
