@@ -72,7 +72,8 @@ def _account(user: User) -> Component:
     change = html.A(_CHANGE.to(Lang.ID), id="change-password", href="/sandi")
     who = html.Div([html.Strong(user.full_name), html.Span(ROLES[user.role].to(Lang.ID), id="role")])
     return html.Details(
-        [html.Summary(user.name), html.Div([who, saved_views.views_menu(), change, leave], className="menu")], className="account"
+        [html.Summary(user.name), html.Div([who, saved_views.views_menu(), change, leave], className="menu")],
+        className="account",
     )
 
 

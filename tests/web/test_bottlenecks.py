@@ -77,7 +77,7 @@ def test_a_check_kept_without_the_analysis_says_what_to_do(tmp_path: Path) -> No
     view = View(invented.workspace(tmp_path), invented.KEY, Lang.ID)
     said = words(bottlenecks.layout(view))
     assert "disimpan tanpa analisis hambatan" in said
-    assert "`sop demo`" in said
+    assert "Bandingkan sekali lagi di halaman Data." in said
 
 
 def test_nothing_lost_is_a_sentence(view: View) -> None:

@@ -94,7 +94,7 @@ def test_the_trend_draws_share_and_n() -> None:
 def test_a_document_without_a_check_says_what_to_do(tmp_path: Path) -> None:
     workspace = workspace_of(tmp_path)
     key = workspace.add(invented.document())
-    assert "`sop demo`" in words(overview.layout(View(workspace, key, Lang.ID)))
+    assert "Unggah catatannya di halaman Data" in words(overview.layout(View(workspace, key, Lang.ID)))
 
 
 def test_an_unknown_key_gives_way_to_a_checked_one(view: View) -> None:

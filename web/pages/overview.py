@@ -18,10 +18,11 @@ from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
 from web.page import Page, View
 from web.parts.address import SOP, address
-from web.parts.empty import NOT_CHECKED
+from web.parts.empty import NOT_ANALYSED, NOT_CHECKED
+from web.parts.first_steps import first_steps, tour
 from web.parts.graph import Chart, chart_card
 from web.parts.head import head
-from web.parts.loss_sentences import NOTHING, loss_list, told
+from web.parts.loss_sentences import DEEPER, NOTHING, loss_list, told
 from web.parts.month_changes import change_card
 from web.parts.office import kept
 from web.parts.office_figures import Checked, office_part
@@ -61,22 +62,16 @@ _PLACES, _SENTENCES = 12, 5
 
 
 def layout(view: View) -> Component:
-    """The office first, then the SOP chosen."""
-    title, kept_rules = view.say(_TITLE), kept(view.workspace).rules.office.targets
-    office = office_part(view, _checked(view, kept_rules))
-    if view.key not in view.workspace.checked():
-        return html.Div([html.H1(title), *office, _unchecked(view)])
-    report, document = view.workspace.report(view.key), view.workspace.document(view.key)
-    return html.Div(
-        [
-            html.H1(title),
-            page_actions(view),
-            *office,
-            html.H2(view.say(_CHOSEN), className="part"),
-            *head(view, title, report)[1:],
-            *sop_part(view, document, report, kept_rules),
-        ]
-    )
+    """The office first, then the SOP chosen; the first steps where there is none."""
+    title = html.H1(view.say(_TITLE))
+    if not view.key:
+        return html.Div([title, first_steps(view.lang, view.workspace.user.role), tour(view.lang)])
+    targets = kept(view.workspace).rules.office.targets
+    office = office_part(view, _checked(view, targets))
+    checked = view.workspace.is_checked(view.key)
+    shown = sop_part(view, targets) if checked else [html.P(view.say(NOT_CHECKED), className="card empty")]
+    chosen = html.H2(view.say(_CHOSEN), className="part")
+    return html.Div([title, page_actions(view, reports=checked), *office, chosen, *shown, tour(view.lang)])
 
 
 def _checked(view: View, targets: Targets) -> Checked:
@@ -84,17 +79,16 @@ def _checked(view: View, targets: Targets) -> Checked:
     return Checked(office_months(view.workspace), names, targets)
 
 
-def _unchecked(view: View) -> Component:
-    return html.P(view.say(NOT_CHECKED), className="card empty")
-
-
-def sop_part(view: View, document: SopDocument, report: Report, targets: Targets) -> list[Component]:
+def sop_part(view: View, targets: Targets) -> list[Component]:
     """Figures, what changed, trend, Pareto and the largest losses of one SOP."""
+    report, document = view.workspace.report(view.key), view.workspace.document(view.key)
     analysis = report.analysis
     months = _months(analysis) if analysis else view.workspace.months(view.key)
-    charts = [trend_card(view, months), pareto_card(view, losses(view, report, document))]
-    deep = [change_card(view, analysis.trend), _losses_card(view, document, analysis)] if analysis else []
-    return [key_figures(view, report, targets, months), *deep[:1], html.Div(charts, className="pair"), *deep[1:]]
+    charts = html.Div([trend_card(view, months), pareto_card(view, losses(view, report, document))], className="pair")
+    top = [*head(view, view.say(_TITLE), report)[1:], key_figures(view, report, targets, months)]
+    if analysis is None:
+        return [*top, charts, html.P(view.say(NOT_ANALYSED), className="card empty")]
+    return [*top, change_card(view, analysis.trend), charts, _losses_card(view, document, analysis)]
 
 
 def _months(analysis: Analysis) -> list[Month]:
@@ -105,8 +99,9 @@ def _losses_card(view: View, document: SopDocument, analysis: Analysis) -> Compo
     """The largest losses in sentences, and the way to all of them."""
     found = told(analysis.bottlenecks, _SENTENCES)
     said: list[Component] = loss_list(view, document, found, _SENTENCES) if found else [html.P(view.say(NOTHING))]
-    more = dcc.Link(view.say(_ALL_LOSSES), href=address("/hambatan", {SOP: view.key}))
-    return html.Section([html.H2(view.say(_BOTTLENECKS)), *said, html.P(more)], className="card")
+    if view.workspace.user.role in DEEPER:
+        said.append(html.P(dcc.Link(view.say(_ALL_LOSSES), href=address("/hambatan", {SOP: view.key}))))
+    return html.Section([html.H2(view.say(_BOTTLENECKS)), *said], className="card")
 
 
 def trend_card(view: View, months: Sequence[Month]) -> Component:
@@ -183,4 +178,5 @@ PAGE = Page(
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,
+    about_sop=False,
 )

@@ -20,13 +20,13 @@ _FORMS = {
 REPORTS = "/kertas-kerja"
 
 
-def page_actions(view: View) -> Component:
-    """Buttons the browser serves by itself, and the reports of the SOP shown."""
+def page_actions(view: View, *, reports: bool) -> Component:
+    """Buttons the browser serves by itself, and the reports of the SOP shown where it has any."""
     buttons = [
         html.Button(view.say(_PRINT), className="act", **does("print")),
         html.Button(view.say(_COPY), className="act", **does("copy", said=view.say(_COPIED))),
     ]
-    links = [_link(view, form) for form in report_forms() if (form.name, form.suffix) in _FORMS]
+    links = [_link(view, form) for form in report_forms() if reports and (form.name, form.suffix) in _FORMS]
     return html.Div([*links, *buttons, tour_button(view.lang)], className="page-actions")
 
 
