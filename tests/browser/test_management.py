@@ -76,6 +76,13 @@ def test_the_tour_goes_by_keyboard_and_is_remembered(visit: Visit) -> None:  # n
 
 def test_rare_flows_leave_the_map_by_keyboard(visit: Visit) -> None:  # noqa: F811
     page = visit.open("/hambatan")
-    expect(page.locator("#page .map")).to_be_visible()
-    expect(page.get_by_role("img", name="Bagan alir SOP")).to_be_visible()
+    flow_map = page.locator("#page .map")
+    expect(flow_map).to_have_class("preview map from-0")
+    thumb = page.get_by_role("slider", name="Tampilkan aliran di luar SOP")
+    thumb.focus()
+    page.keyboard.press("End")
+    expect(flow_map).to_have_class("preview map from-5")
+    expect(page.locator("#page .layer").first).to_be_hidden()
+    page.keyboard.press("Home")
+    expect(page.locator("#page .layer").first).to_be_visible()
     assert visit.complaints == []
