@@ -54,7 +54,7 @@ def save_view(registry: Registry, actor: User, name: str, address: str) -> Saved
         values = {"user_id": user.id, "name": kept, "address": address}
         saved = insert(views).values(values) if same is None else update(views).where(views.c.id == same).values(values)
         number = connection.execute(saved.returning(views.c.id)).scalar_one()
-        append(connection, user, Act("view.save", f"view:{number}", {}))
+        append(connection, user, Act("user.view.save", f"view:{number}", {}))
         return SavedView(number, kept, address)
 
 
@@ -65,7 +65,7 @@ def remove_view(registry: Registry, actor: User, view: int) -> None:
         own = delete(views).where(views.c.id == view, views.c.user_id == user.id)
         if not connection.execute(own.returning(views.c.id)).first():
             raise SopError(_UNKNOWN, view=view)
-        append(connection, user, Act("view.remove", f"view:{view}", {}))
+        append(connection, user, Act("user.view.remove", f"view:{view}", {}))
 
 
 def _require_own(address: str) -> None:

@@ -94,4 +94,5 @@ PAGE = Page(
     layout=layout,
     register=register,
     roles=frozenset({Role.AUDITOR, Role.PLANNER, Role.LEADER}),
+    kept=True,
 )

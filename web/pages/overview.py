@@ -179,4 +179,5 @@ PAGE = Page(
     layout=layout,
     register=register,
     about_sop=False,
+    kept=True,
 )
