@@ -19,7 +19,7 @@ def test_two_apps_in_one_process_show_their_own_workspace(tmp_path: Path) -> Non
     full = signed_in(invented.workspace(tmp_path / "full"))
     bare = signed_in(workspace_of(tmp_path / "bare"))
     assert "Kasus sesuai SOP" in ask(full, "/", "id")
-    assert "Belum ada SOP dalam lingkup Anda" in ask(bare, "/", "id")
+    assert "belum berisi SOP" in ask(bare, "/", "id")
 
 
 @pytest.mark.parametrize(

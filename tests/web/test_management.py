@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
+from flask.testing import FlaskClient
 from plotly.utils import PlotlyJSONEncoder
 
 from model.registry import Role
@@ -79,7 +80,8 @@ def test_what_is_no_view_changes_nothing(tmp_path: Path, address: object, name: 
 def test_a_view_is_removed_by_its_button(tmp_path: Path) -> None:
     workspace = workspace_of(tmp_path)
     saved(workspace, "/", "Saya", "id")
-    client, identity = signed_in(workspace), {"type": "view-remove", "view": 1}
+    client: FlaskClient = signed_in(workspace)
+    identity = {"type": "view-remove", "view": 1}
     output = "views.children@"
     known = next(
         name for name in _callbacks(client) if name.startswith(output) and "view-remove" in _callbacks(client)[name]
@@ -95,5 +97,5 @@ def test_a_view_is_removed_by_its_button(tmp_path: Path) -> None:
     assert "Belum ada tampilan tersimpan." in answer.get_data(as_text=True)
 
 
-def _callbacks(client) -> dict[str, str]:  # noqa: ANN001
-    return {one["output"]: json.dumps(one["inputs"]) for one in client.get("/_dash-dependencies", headers=OWN).json}
+def _callbacks(client: FlaskClient) -> dict[str, str]:
+    return {one["output"]: json.dumps(one["inputs"]) for one in client.get("/_dash-dependencies", headers=OWN).get_json()}

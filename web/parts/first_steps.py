@@ -12,7 +12,7 @@ from web.parts.labelled import announced, does, facts, labelled
 
 _TITLE = Text(id="Mulai dari sini", en="Start here")
 _WHY = Text(
-    id="Belum ada SOP dalam lingkup Anda, jadi belum ada angka. Tiga langkah menuju angka pertama:",
+    id="Lingkup Anda belum berisi SOP, jadi belum ada angka. Tiga langkah menuju angka pertama:",
     en="There is no SOP within your reach yet, so there are no figures. Three steps to the first figures:",
 )
 _SAMPLES = Text(

@@ -21,8 +21,8 @@ def _months_of(workspace: Workspace, document: Document) -> list[CheckedMonth]:
     file = workspace.root / "checks" / str(document.id) / "report.json"
     if not file.exists():
         return []
-    place = document.unit, document.id, document.title
-    return [CheckedMonth(*place, *figures) for figures in _figures(file, file.stat().st_mtime_ns)]
+    unit, number, title = document.unit, document.id, document.title
+    return [CheckedMonth(unit, number, title, *figures) for figures in _figures(file, file.stat().st_mtime_ns)]
 
 
 @lru_cache(maxsize=4096)
