@@ -98,4 +98,6 @@ def test_a_view_is_removed_by_its_button(tmp_path: Path) -> None:
 
 
 def _callbacks(client: FlaskClient) -> dict[str, str]:
-    return {one["output"]: json.dumps(one["inputs"]) for one in client.get("/_dash-dependencies", headers=OWN).get_json()}
+    return {
+        one["output"]: json.dumps(one["inputs"]) for one in client.get("/_dash-dependencies", headers=OWN).get_json()
+    }
