@@ -21,6 +21,6 @@ def dress(figure: Figure, lang: Lang) -> Figure:
         plot_bgcolor="rgba(0,0,0,0)",
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
-    figure.update_xaxes(automargin=True)
-    figure.update_yaxes(automargin=True)
+    figure.update_xaxes(automargin=True, ticks="")
+    figure.update_yaxes(automargin=True, ticks="")
     return figure
