@@ -44,12 +44,20 @@ def usual_severity() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Targets:
+    """Shares an office wants to reach: of closed cases that conform, of measurable executions in time; None: no target."""
+
+    conforming: float | None = None
+    on_time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """The calendar of the office, those of units with their own, and how times are counted.
 
     Each pair of `roles` is a role and the wider one it counts as. `severity` has every rule of the
-    catalogue of deviations. `standard` is the time a whole case may take, `lint` how SOPs are judged.
-    `review` tells whether a draft that was read is reviewed before it goes on.
+    catalogue of deviations. `standard` is the time a whole case may take, `lint` how SOPs are judged,
+    `targets` what it wants to reach. `review` tells whether a draft that was read is reviewed before it goes on.
     """
 
     calendar: WorkCalendar
@@ -62,6 +70,7 @@ class Office:
     standard: Time | None = None
     lint: LintProfile = field(default_factory=LintProfile)
     review: bool = True
+    targets: Targets = field(default_factory=Targets)
 
 
 def severity_of(office: Office) -> Mapping[str, str]:

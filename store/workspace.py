@@ -10,13 +10,15 @@ A key is the number of a document in the registry.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TypeVar
 
 from model.errors import SopError
+from model.flows import Flow, RoleFlow
 from model.registry import Document, User, Version
 from model.report import Report
 from model.run import CaseFigures, Month, Run, WeekHour
@@ -28,7 +30,7 @@ from store.registry.registry import Registry
 from store.registry.shown import document_of, shown_version, text_of, with_source
 from store.registry.versions import add_document, documents_of
 
-T = TypeVar("T", Run, CaseFigures, Month, WeekHour)
+T = TypeVar("T", Run, CaseFigures, Month, WeekHour, Flow, RoleFlow)
 _UNKNOWN = Text(
     id="SOP {key}: tidak ada dalam lingkup {name}. Pilih SOP lain atau minta admin memperluas lingkup.",
     en="SOP {key}: not within the reach of {name}. Choose another SOP or ask an admin to widen the reach.",
@@ -47,6 +49,21 @@ _WEEK_HOURS = """
            count(*) filter (where verdict = 'late') as late, cast(sum(excess_seconds) as bigint) as excess_seconds
     from read_parquet($runs) where start is not null and verdict in ('within', 'late')
     group by 1, 2 order by 1, 2"""
+
+_FOLLOWED = """
+    with followed as (
+        select "case", procedure, step, role, waiting_seconds, lag(procedure) over trace as procedure_before,
+               lag(step) over trace as step_before, lag(role) over trace as role_before
+        from read_parquet($runs) where step is not null
+        window trace as (partition by "case" order by coalesce("end", start), row))"""
+_FLOWS = f"""{_FOLLOWED}
+    select procedure, step_before as source, step as target, count(*) as times, count(distinct "case") as cases,
+           cast(coalesce(sum(waiting_seconds), 0) as bigint) as waiting_seconds
+    from followed where procedure_before = procedure group by all order by times desc, procedure, source, target"""  # noqa: S608 (constants)
+_ROLE_FLOWS = f"""{_FOLLOWED}
+    select role_before as source, role as target, count(*) as times,
+           cast(coalesce(sum(waiting_seconds), 0) as bigint) as waiting_seconds
+    from followed where step_before is not null group by all order by times desc, source, target"""  # noqa: S608 (constants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +156,28 @@ class Workspace:
 
     def months(self, key: str) -> tuple[Month, ...]:
         """Closed and conforming cases by month of start."""
-        return self._rows(Month, key, _MONTHS)
+        return self._sums(Month, key, _MONTHS)
 
     def week_hours(self, key: str) -> tuple[WeekHour, ...]:
         """Time above the norms by weekday and hour of the start."""
-        return self._rows(WeekHour, key, _WEEK_HOURS)
+        return self._sums(WeekHour, key, _WEEK_HOURS)
+
+    def flows(self, key: str) -> tuple[Flow, ...]:
+        """Which step came right after which, the most frequent first; activities without a step do not part them."""
+        return self._sums(Flow, key, _FLOWS)
+
+    def role_flows(self, key: str) -> tuple[RoleFlow, ...]:
+        """Who handed over to whom between two steps, the most frequent first."""
+        return self._sums(RoleFlow, key, _ROLE_FLOWS)
+
+    def _sums(self, kind: type[T], key: str, sql: str) -> tuple[T, ...]:
+        """What is counted over the whole evidence, once for each check: a million events take a second."""
+        cases, runs = (self._part(key, f"{part}.parquet") for part in ("cases", "runs"))
+        return _built(kind, _summed(sql, cases, runs, runs.stat().st_mtime_ns))
 
     def _rows(self, kind: type[T], key: str, sql: str, facts: Mapping[str, str] | None = None) -> tuple[T, ...]:
-        paths = {part: str(self._part(key, f"{part}.parquet")) for part in ("runs", "cases")}
-        rows = query_parquet(sql, {**paths, **(facts or {})})
-        names = [f.name for f in fields(kind)]
-        return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows)
+        cases, runs = (self._part(key, f"{part}.parquet") for part in ("cases", "runs"))
+        return _built(kind, query_parquet(sql, {"cases": str(cases), "runs": str(runs), **(facts or {})}))
 
     def _part(self, key: str, name: str) -> Path:
         return self.root / "checks" / self._within(key) / name
@@ -174,3 +202,13 @@ def _parsed(content: str, key: str) -> SopDocument:
 @lru_cache(maxsize=64)
 def _report(file: Path, _changed: int) -> Report:
     return build(Report, json.loads(file.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=512)
+def _summed(sql: str, cases: Path, runs: Path, _changed: int) -> tuple[SimpleNamespace, ...]:
+    return tuple(query_parquet(sql, {"cases": str(cases), "runs": str(runs)}))
+
+
+def _built(kind: type[T], rows: Iterable[SimpleNamespace]) -> tuple[T, ...]:
+    names = [f.name for f in fields(kind)]
+    return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows)

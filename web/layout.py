@@ -12,6 +12,7 @@ from model.registry import User
 from model.text import Lang, Text
 from store.workspace import Workspace
 from web.page import Page, View, chosen
+from web.parts import saved_views
 from web.parts.empty import NOT_FOR_ROLE, UNKNOWN_PAGE, WORKSPACE_EMPTY, empty
 from web.parts.labelled import labelled
 from web.role_names import ROLES
@@ -66,7 +67,8 @@ def _account(user: User) -> Component:
     change = html.A(_CHANGE.to(Lang.ID), id="change-password", href="/sandi")
     who = html.Div([html.Strong(user.full_name), html.Span(ROLES[user.role].to(Lang.ID), id="role")])
     return html.Details(
-        [html.Summary(user.name), html.Div([who, change, leave], className="menu")], className="account"
+        [html.Summary(user.name), html.Div([who, saved_views.views_menu(), change, leave], className="menu")],
+        className="account",
     )
 
 
@@ -111,6 +113,7 @@ def register(site: Site, pages: Sequence[Page]) -> None:
         Input("sop", "value"),
         State("url", "search"),
     )
+    saved_views.register(site)
     _register_clientside(site)
 
 

@@ -12,13 +12,13 @@ from model.calendar import WorkCalendar
 from model.deviation import BY_RULE
 from model.errors import SopError
 from model.lint import LintProfile
-from model.office import ClockRules, Office, usual_severity
+from model.office import ClockRules, Office, Targets, usual_severity
 from model.text import Text
 from model.time import Counting, Time
 
 _KEYS = (
     *("calendar", "calendars", "units", "subunits", "count", "clock"),
-    *("roles", "delegation", "severity", "standard", "lint", "review"),
+    *("roles", "delegation", "severity", "standard", "lint", "review", "targets"),
 )
 Units = tuple[tuple[str, WorkCalendar], ...]
 _DAYS = {"kerja": "working", "kalender": "calendar", "working": "working", "calendar": "calendar"}
@@ -50,6 +50,10 @@ _TAKEN = Text(
 _WEEK = Text(
     id="{file}: {key} harus 1 sampai 7, banyaknya hari kerja dalam seminggu.",
     en="{file}: {key} has to be 1 to 7, the working days in a week.",
+)
+_SHARE = Text(
+    id="{file}: {key} harus lebih dari 0 dan paling banyak 1, misalnya 0.9 untuk 90%.",
+    en="{file}: {key} has to be more than 0 and at most 1, such as 0.9 for 90%.",
 )
 _AMOUNT = Text(
     id="{file}: {key} harus 1 sampai {most}.",
@@ -83,6 +87,7 @@ def office_in(text: str, name: str, calendar_id: str) -> Office:
         standard=_standard(said["standard"]) if "standard" in said else None,
         lint=lint_profile(said["lint"]) if "lint" in said else LintProfile(),
         review=_review(said["review"]) if "review" in said else True,
+        targets=_targets(said["targets"]) if "targets" in said else Targets(),
     )
 
 
@@ -173,3 +178,14 @@ def _amount(entry: Entry) -> int:
     if not 1 <= amount <= _LONGEST_STANDARD:
         raise entry.error(_AMOUNT, most=_LONGEST_STANDARD)
     return amount
+
+
+def _targets(entry: Entry) -> Targets:
+    said = entry.table("conforming", "on_time")
+    return Targets(**{name: _share(one) for name, one in said.items()})
+
+
+def _share(entry: Entry) -> float:
+    if not isinstance(entry.value, int | float) or isinstance(entry.value, bool) or not 0 < entry.value <= 1:
+        raise entry.error(_SHARE)
+    return float(entry.value)

@@ -1,10 +1,11 @@
 """The flow table as one SVG picture of a single long page, for the screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from docs_out.characters import clean, escaped
+from docs_out.drawing.curves import Ways, dotted
 from docs_out.drawing.labels import LABEL_PITCH
 from docs_out.drawing.layout import Flow, layout
 from docs_out.drawing.legend import legend
@@ -69,19 +70,32 @@ class _Marked:
 
 def flowchart_svg(procedure: Procedure, marks: Marks = _UNMARKED) -> str:
     """A self-contained SVG of the flow table: No, Kegiatan, lanes with shapes, Waktu; with `marks` on them."""
+    flow, notes, frame = _placed(procedure)
+    drawing = _drawing(flow, _Marked(procedure, marks))
+    parts = (*_rules(flow), *_head(flow, procedure), *_texts(flow, procedure), *drawing, *_notes(flow, notes))
+    return (
+        f'<svg {frame} role="img"><title>{escaped(procedure.title or "Bagan alir SOP")}</title>'
+        f"<desc>{escaped(_description(procedure))}</desc><style>{_STYLE}</style>{''.join(parts)}</svg>"
+    )
+
+
+def overlays(procedure: Procedure, layers: Sequence[Ways]) -> tuple[str, ...]:
+    """Dotted arrows between steps as pictures to lie on that of `flowchart_svg`, one for each of `layers`."""
+    flow, _notes_below, frame = _placed(procedure)
+    shapes = {procedure.steps[shape.row].number: shape for shape in reversed(flow.shapes)}
+    return tuple(f"<svg {frame}><style>{_STYLE}</style>{''.join(dotted(ways, shapes))}</svg>" for ways in layers)
+
+
+def _placed(procedure: Procedure) -> tuple[Flow, list[str], str]:
+    """The drawing, the lines below it, and the size of the whole as attributes."""
     lanes = len(lane_names(procedure))
     width = _TEXT_COLUMNS + _LANE * min(lanes, _MOST_LANES_WIDE)
     flow = layout(procedure, Sheet(width, inf, _TEXT_COLUMNS, _BEFORE, _AFTER))
     notes = [line for note in legend(procedure) for line in wrap(note, _NOTE, width)]
     height = _bottom(flow) + (len(notes) + 0.5) * pitch(_NOTE)
     box = f"{-_MARGIN:g} {-_MARGIN:g} {_n(width + 2 * _MARGIN)} {_n(height + 2 * _MARGIN)}"
-    drawing = _drawing(flow, _Marked(procedure, marks))
-    parts = (*_rules(flow), *_head(flow, procedure), *_texts(flow, procedure), *drawing, *_notes(flow, notes))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{_n((width + 2 * _MARGIN) * _ZOOM)}" '
-        f'height="{_n((height + 2 * _MARGIN) * _ZOOM)}" role="img"><title>{escaped(procedure.title or "Bagan alir SOP")}</title>'
-        f"<desc>{escaped(_description(procedure))}</desc><style>{_STYLE}</style>{''.join(parts)}</svg>"
-    )
+    size = f'width="{_n((width + 2 * _MARGIN) * _ZOOM)}" height="{_n((height + 2 * _MARGIN) * _ZOOM)}"'
+    return flow, notes, f'xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size}'
 
 
 def _description(procedure: Procedure) -> str:

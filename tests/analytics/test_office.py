@@ -16,7 +16,7 @@ from analytics.offices.own_roles import wider
 from model.calendar import WorkCalendar
 from model.deviation import BY_RULE
 from model.errors import SopError
-from model.office import ClockRules, Delegation, Office, severity_of
+from model.office import ClockRules, Delegation, Office, Targets, severity_of
 from model.shifts import REST, Shifts, hours
 from model.text import Lang
 from model.time import Counting, Limit, Time, limit_of, write_time
@@ -153,7 +153,11 @@ def test_words_of_the_office(tmp_path: Path) -> None:
 
 
 _WRONG_TOP = [
-    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard, lint, review."),
+    ("kalender = 1", "key kalender is not known. Use one of: calendar, calendars, units, subunits, count, clock, roles, delegation, severity, standard, lint, review, targets."),
+    ("[targets]\nconforming = 90", "targets.conforming has to be more than 0 and at most 1, such as 0.9 for 90%."),
+    ("[targets]\non_time = true", "targets.on_time has to be more than 0 and at most 1, such as 0.9 for 90%."),
+    ("[targets]\non_time = nan", "targets.on_time has to be more than 0 and at most 1, such as 0.9 for 90%."),
+    ("[targets]\nlate = 0.1", "key targets.late is not known. Use one of: conforming, on_time."),
     ('calendar = "kantr"', 'calendar = "kantr" is not known. Use one of: id-5day, id-5day-ramadan, id-6day, 24x7.'),
     ("calendar = 5", "calendar has to be text in quotes."),
     ("[calendars.24x7]", "calendars.24x7 is the name of a built-in calendar. Choose another name."),
@@ -241,6 +245,7 @@ def test_the_documented_roles_mandates_and_weights(tmp_path: Path) -> None:
         ),
     )
     assert office.standard == Time("14 hari kerja", "fixed", 14, 14, "day", "working")
+    assert office.targets == Targets(conforming=0.9, on_time=0.95)
     assert {rule: office.severity[rule] for rule in ("LOG201", "LOG202", "LOG204")} == {
         "LOG201": "major",
         "LOG202": "major",

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from docs_out.drawing.marks import Marks, StepMark, WayMark
 from docs_out.drawing.svg import flowchart_svg
-from model.bottleneck import Bottlenecks, WaitingCauses
+from model.bottleneck import Bottlenecks, Loss, WaitingCauses
+from model.flows import Flow, RoleFlow
 from model.run import WeekHour
 from model.text import Lang
 from model.trend import ChangePoint, ControlChart
@@ -20,13 +22,27 @@ from model.variants import OtherVariants
 from tests.web import invented, invented_analysis
 from web.charts.causes import Waiting, waiting_bars
 from web.charts.control import control
+from web.charts.handover_heat import handover_heat, roles_of
 from web.charts.week_heat import week_heat
 from web.page import View
 from web.pages import bottlenecks
-from web.parts import control_card, loss_map, variant_table, waits, week_losses
+from web.parts import control_card, flow_layers, handovers, loss_map, variant_table, waits, week_losses
+from web.parts.loss_map import Mapped
+from web.parts.loss_sentences import cases_link
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOST, DOCUMENT = invented_analysis.bottlenecks(), invented.document()
+FLOWS = (
+    Flow(0, "1", "2", 4, 3, 0),
+    Flow(0, "2", "4", 3, 2, 60),
+    Flow(0, "3", "4", 2, 2, 7200),
+    Flow(0, "5", "5", 1, 1, 0),
+)
+ROLE_FLOWS = (
+    RoleFlow("Petugas Loket", "Petugas Loket", 3, 0),
+    RoleFlow("Petugas Loket", "Kepala Seksi", 2, 7200),
+    RoleFlow(None, "<b>Pemohon</b>", 1, 720),
+)
 
 
 @pytest.fixture
@@ -34,7 +50,7 @@ def view(tmp_path: Path) -> View:
     return View(invented_analysis.workspace(tmp_path), invented.KEY, Lang.ID)
 
 
-def words(component: Component | None) -> str:
+def words(component: Component | list[Component] | None) -> str:
     return json.dumps(component, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
@@ -61,17 +77,17 @@ def test_a_check_kept_without_the_analysis_says_what_to_do(tmp_path: Path) -> No
     view = View(invented.workspace(tmp_path), invented.KEY, Lang.ID)
     said = words(bottlenecks.layout(view))
     assert "disimpan tanpa analisis hambatan" in said
-    assert "`sop demo`" in said
+    assert "Bandingkan sekali lagi di halaman Data." in said
 
 
 def test_nothing_lost_is_a_sentence(view: View) -> None:
     lost = replace(LOST, losses=(), lost_seconds=0)
-    assert "Tidak ada waktu kerja yang hilang." in words(bottlenecks.sentences(view, invented.report(), lost))
-    assert loss_map.maps(view, DOCUMENT, invented.report(), lost) == []
+    assert "Tidak ada waktu kerja yang hilang." in words(bottlenecks.sentences(view, DOCUMENT, invented.report(), lost))
+    assert loss_map.maps(view, DOCUMENT, invented.report(), lost, ()) == []
 
 
 def test_the_map_names_the_worst_step_and_hand_over(view: View) -> None:
-    (card,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST)
+    (card,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST, FLOWS)
     said = words(card)
     assert "langkah 5: 3 jam, 1 dari 2 pelaksanaan terlambat." in said
     assert "serah terima 3→4 menunggu terlama: 2 jam dalam 2 peralihan." in said
@@ -79,16 +95,73 @@ def test_the_map_names_the_worst_step_and_hand_over(view: View) -> None:
     assert "sampai 0,8 jam" in said
 
 
+def mapped(steps: Sequence[Loss], waited: Sequence[Loss], flows: Sequence[Flow] = ()) -> Mapped:
+    return Mapped(DOCUMENT, 0, steps, waited, flows, 3)
+
+
 def test_the_map_is_coloured_against_the_largest_of_its_kind(view: View) -> None:
     steps, waited = [LOST.losses[0]], list(LOST.losses[1:])
-    marks = loss_map.marks(view, steps, waited)
+    marks = loss_map.marks(view, mapped(steps, waited))
     assert marks.steps == {"5": StepMark("#e8590c", "3 jam")}
     assert marks.ways == {
-        ("3", "4"): WayMark("#d9480f", 3.0, "2 jam"),
-        ("4", "1"): WayMark("#d9480f", 1.2, "0,2 jam"),
+        ("3", "4"): WayMark("#7a1c0a", 0.8, "2 jam"),
+        ("4", "1"): WayMark("#e67700", 0.8, "0,2 jam"),
     }
     quarter = replace(LOST.losses[0], source="2", excess_seconds=2700)
-    assert loss_map.marks(view, [*steps, quarter], []).steps["2"] == StepMark("#ffe8cc", "0,8 jam")
+    assert loss_map.marks(view, mapped([*steps, quarter], [])).steps["2"] == StepMark("#ffe8cc", "0,8 jam")
+
+
+def test_an_arrow_is_as_thick_as_it_is_taken_often(view: View) -> None:
+    marks = loss_map.marks(view, mapped([], LOST.losses[1:2], FLOWS))
+    assert marks.ways[("3", "4")] == WayMark("#7a1c0a", 2.0, "2 jam")
+    assert marks.ways[("1", "2")] == WayMark("#495057", 3.2, "")
+
+
+def test_flows_that_the_sop_does_not_draw_are_apart(view: View) -> None:
+    off = flow_layers.off_flow(DOCUMENT, 0, FLOWS)
+    assert [(one.source, one.target) for one in off] == [("2", "4"), ("5", "5")]
+    assert [flow_layers.layer_of(one, 40) for one in off] == [3, 2]
+    assert flow_layers.first_shown(off, 40) == 0
+    assert flow_layers.first_shown([replace(off[1], source=str(n)) for n in range(9)] + off[:1], 40) == 3
+    said = words(flow_layers.flow_list(view, DOCUMENT, off, 40))
+    assert "2 aliran antarlangkah tidak digambar dalam SOP; tersering 2→4: 3 kali dalam 2 dari 40 kasus." in said
+    assert '"5,0%"' in said
+
+
+def test_dotted_flows_lie_on_the_map_in_layers(view: View) -> None:
+    procedure, off = DOCUMENT.procedures[0], flow_layers.off_flow(DOCUMENT, 0, FLOWS)
+    first, second = flow_layers.pictures(view, procedure, off, 40)
+    assert '"alt": "Aliran di luar SOP: 5→5 (1 kali).", "className": "layer layer-2"' in words(first)
+    assert '"className": "layer layer-3"' in words(second)
+    picture = etree.fromstring(b64decode(words(second).split("base64,")[1].split('"')[0]))
+    assert picture.get("viewBox") == etree.fromstring(flowchart_svg(procedure)).get("viewBox")
+    assert [text.text for text in picture.iter(f"{SVG}text")] == ["3"]
+
+
+def test_the_slider_is_named_and_stands_where_flows_can_be_told_apart(view: View) -> None:
+    (card,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST, FLOWS)
+    said = words(card)
+    assert '"thumbLabel": "Tampilkan aliran di luar SOP (titik-titik ungu)"' in said
+    assert "preview map from-0" in said
+    (calm,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST, ())
+    assert "Slider" not in words(calm)
+    assert "Semua aliran antarlangkah digambar dalam SOP." in words(calm)
+
+
+def test_steps_that_follow_each_other_are_counted_from_the_evidence(view: View) -> None:
+    flows = view.workspace.flows(invented.KEY)
+    # R-1 and R-2 go 1 to 7, R-3 from 1 to 2; each run waits 130 minutes longer than the one before, R-3's second 40.
+    assert [(one.source, one.target, one.times, one.cases) for one in flows[:2]] == [("1", "2", 3, 3), ("2", "3", 2, 2)]
+    assert flows[0].waiting_seconds == 60 * (130 + 130 + 40)
+    roles = {(one.source, one.target): one.times for one in view.workspace.role_flows(invented.KEY)}
+    assert roles[("Pemohon", "Petugas Loket")] == 3
+    assert roles[("Petugas Loket", "Petugas Loket")] == 2
+    assert roles[("Petugas Loket", "Pemohon")] == 2
+
+
+def test_a_loss_opens_its_cases(view: View) -> None:
+    said = words(cases_link(view, DOCUMENT, LOST.losses[1]))
+    assert '"children": "Lihat kasus 3→4", "href": "/kepatuhan?sop=1&langkah=4"' in said
 
 
 def test_marks_show_on_shapes_and_arrows() -> None:
@@ -102,14 +175,14 @@ def test_marks_show_on_shapes_and_arrows() -> None:
 
 
 def test_the_table_of_the_map_has_every_step(view: View) -> None:
-    found = loss_map.rows(view, DOCUMENT, invented.report(), ([LOST.losses[0]], 0))
+    found = loss_map.rows(view, invented.report(), mapped(LOST.losses[:1], ()))
     assert found[4] == ("5", "Menandatangani izin pakai ruang", "3,0", "60,0%", "1", "2")
     assert found[0] == ("1", "Mengajukan permohonan peminjaman ruang", "0,0", "0,0%", "0", "3")
     assert len(found) == 7
 
 
 def test_the_picture_is_part_of_the_page(view: View) -> None:
-    (card,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST)
+    (card,) = loss_map.maps(view, DOCUMENT, invented.report(), LOST, FLOWS)
     source = words(card).split("data:image/svg+xml;base64,")[1].split('"')[0]
     assert b"fill:#e8590c" in b64decode(source)
 
@@ -140,7 +213,7 @@ def test_without_performers_the_causes_card_says_why(view: View) -> None:
 def test_no_waiting_leaves_the_cards_on_waiting_out(view: View) -> None:
     assert waits.causes_card(view, DOCUMENT, without_waits()) is None
     assert waits.handovers(view, DOCUMENT, without_waits()) is None
-    assert waits.role_handovers(view, without_waits()) is None
+    assert handovers.handover_card(view, ()) is None
 
 
 def test_hand_overs_are_listed_with_those_off_the_sop(view: View) -> None:
@@ -152,9 +225,19 @@ def test_hand_overs_are_listed_with_those_off_the_sop(view: View) -> None:
 
 
 def test_hand_overs_between_performers_name_the_longest(view: View) -> None:
-    said = words(waits.role_handovers(view, LOST))
-    assert "dari Petugas Loket ke Kepala Seksi, 2 jam (90,0% dari semua waktu tunggu, n = 2 peralihan)" in said
+    said = words(handovers.handover_card(view, ROLE_FLOWS))
+    assert "dari Petugas Loket ke Kepala Seksi, 2 jam (90,9% dari semua waktu tunggu, n = 2 peralihan)" in said
     assert "tidak tercatat" in said
+
+
+def test_the_matrix_has_a_row_and_a_column_a_role() -> None:
+    roles = roles_of(ROLE_FLOWS)
+    assert roles == ["Petugas Loket", "Kepala Seksi", None, "<b>Pemohon</b>"]
+    heat = handover_heat(ROLE_FLOWS, roles, Lang.ID).data[0]
+    assert list(heat.x) == ["Petugas Loket", "Kepala Seksi", "tidak tercatat", "&lt;b>Pemohon&lt;/b>"]
+    assert [list(row) for row in heat.z] == [[0.0, 2.0, None, None], [None] * 4, [None, None, None, 0.2], [None] * 4]
+    assert list(heat.text[0]) == ["3", "2", "", ""]
+    assert heat.customdata[2][3] == "tidak tercatat → &lt;b>Pemohon&lt;/b>: 1 kali, menunggu 0,2 jam kerja"
 
 
 def test_losses_by_weekday_and_hour_are_summed_from_the_evidence(view: View) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
+from model.office import Targets
 from model.run import Month
 from model.text import Lang
 from tests.web import invented
@@ -17,6 +18,7 @@ from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
 from web.page import View, chosen
 from web.pages import overview
+from web.parts.sop_figures import key_figures
 
 MONTHS = (Month(date(2026, 5, 1), 4, 3, 0), Month(date(2026, 8, 1), 8, 4, 0))
 
@@ -30,18 +32,25 @@ def words(component: Component) -> str:
     return json.dumps(component, cls=PlotlyJSONEncoder, ensure_ascii=False)
 
 
-def test_the_key_figures_carry_n_and_the_meaning_of_time(view: View) -> None:
-    said = words(overview.key_figures(view, invented.report()))
+def test_the_key_figures_carry_n_target_and_the_meaning_of_time(view: View) -> None:
+    targets = Targets(conforming=0.9, on_time=0.6)
+    said = words(key_figures(view, invented.report(), targets, view.workspace.months(invented.KEY)))
     assert '"50,0%"' in said
     assert "n = 2 kasus selesai; selang 95%: 9,4–90,5%" in said
+    assert "Sasaran 90,0%: belum pasti, selang memuatnya" in said
     assert "1 masih berjalan" in said
-    assert "dari 16 yang terukur; jam kerja, kalender id-5day" in said
+    # 15 of 16 in time: Wilson gives 71.7 to 98.9 %.
+    assert "n = 16 pelaksanaan terukur; selang 95%: 71,7–98,9%" in said
+    assert "1 terlambat; jam kerja, kalender id-5day" in said
+    assert "Sasaran 60,0%: tercapai" in said
     assert '"4,0"' in said
 
 
 def test_without_closed_cases_there_is_no_share(view: View) -> None:
     report = replace(invented.report(), conforming_share=None, conforming_interval=None)
-    assert "selang 95%: –" in words(overview.key_figures(view, report))
+    said = words(key_figures(view, report, Targets(), ()))
+    assert "selang 95%: –" in said
+    assert "Sasaran belum ditetapkan kantor" in said
 
 
 def test_the_trend_is_said_in_a_sentence(view: View) -> None:
@@ -85,7 +94,7 @@ def test_the_trend_draws_share_and_n() -> None:
 def test_a_document_without_a_check_says_what_to_do(tmp_path: Path) -> None:
     workspace = workspace_of(tmp_path)
     key = workspace.add(invented.document())
-    assert "`sop demo`" in words(overview.layout(View(workspace, key, Lang.ID)))
+    assert "Unggah catatannya di halaman Data" in words(overview.layout(View(workspace, key, Lang.ID)))
 
 
 def test_an_unknown_key_gives_way_to_a_checked_one(view: View) -> None:

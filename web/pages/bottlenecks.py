@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import MATCH, Input, Output, html
 from dash.development.base_component import Component
 
 from model.analysis import Analysis
 from model.bottleneck import Bottlenecks
-from model.bottleneck_words import sentence
 from model.registry import Role
 from model.report import Report
 from model.sop import SopDocument
@@ -17,10 +16,12 @@ from web.page import Page, View
 from web.parts.control_card import control_card
 from web.parts.empty import NOT_ANALYSED, NOT_CHECKED, empty
 from web.parts.findings import definition
+from web.parts.handovers import handover_card
 from web.parts.head import head
 from web.parts.loss_map import maps
+from web.parts.loss_sentences import NOTHING, loss_list, told
 from web.parts.variant_table import variant_card
-from web.parts.waits import causes_card, handovers, role_handovers
+from web.parts.waits import causes_card, handovers
 from web.parts.week_losses import week_card
 from web.site import Site
 
@@ -32,8 +33,6 @@ _SAYS = Text(
     en="{hours} working hours are lost in {months} months: above the norms and between steps. {late} of {cases} cases "
     "are late. Times in {time}.",
 )
-_NOTHING = Text(id="Tidak ada waktu kerja yang hilang.", en="No working time is lost.")
-_MORE = Text(id="Lihat {n} berikutnya", en="Show {n} more")
 _FIRST, _MOST = 5, 15
 
 
@@ -52,10 +51,10 @@ def cards(view: View, report: Report, document: SopDocument, analysis: Analysis)
     """All cards of the page; those on waiting only where something waits."""
     lost = analysis.bottlenecks
     waiting = [causes_card(view, document, lost), week_card(view, view.workspace.week_hours(view.key))]
-    lists = [handovers(view, document, lost), role_handovers(view, lost)]
+    lists = [handovers(view, document, lost), handover_card(view, view.workspace.role_flows(view.key))]
     return [
-        sentences(view, report, lost),
-        *maps(view, document, report, lost),
+        sentences(view, document, report, lost),
+        *maps(view, document, report, lost, view.workspace.flows(view.key)),
         _pair(waiting),
         *filter(None, lists),
         control_card(view, analysis.trend),
@@ -67,25 +66,25 @@ def _pair(found: Sequence[Component | None]) -> Component:
     return html.Div([card for card in found if card is not None], className="pair")
 
 
-def sentences(view: View, report: Report, lost: Bottlenecks) -> Component:
+def sentences(view: View, document: SopDocument, report: Report, lost: Bottlenecks) -> Component:
     """The losses in words, the largest first."""
     title, lang = view.say(_LOSSES), view.lang
     if not lost.losses:
-        return html.Section([html.H2(title), html.P(view.say(_NOTHING))], className="card")
+        return html.Section([html.H2(title), html.P(view.say(NOTHING))], className="card")
     counts = {"late": number(lost.late_cases, lang), "cases": number(lost.cases, lang)}
     time, months = definition(report, lang), number(lost.months, lang, 1)
     finding = view.say(_SAYS, hours=hours(lost.lost_seconds, lang), months=months, time=time, **counts)
-    said = [html.Li(sentence(loss.clauses, lang)) for loss in lost.losses[:_MOST]]
-    more = said[_FIRST:]
-    shown = [html.H2(title), html.P(finding, className="finding"), html.Ol(said[:_FIRST], className="ranked")]
-    if more:
-        rest = html.Ol(more, start=str(_FIRST + 1), className="ranked")
-        shown.append(html.Details([html.Summary(view.say(_MORE, n=len(more))), rest]))
-    return html.Section(shown, className="card")
+    said = loss_list(view, document, told(lost, _MOST), _FIRST)
+    return html.Section([html.H2(title), html.P(finding, className="finding"), *said], className="card")
 
 
-def register(_site: Site) -> None:
-    """Nothing: the page only shows."""
+def register(site: Site) -> None:
+    """Takes rare flows from the map, or brings them back."""
+    site.clientside(
+        "mutubaku_mgmt.layers",
+        Output({"type": "flow-map", "procedure": MATCH}, "className"),
+        Input({"type": "rare-flows", "procedure": MATCH}, "value"),
+    )
 
 
 PAGE = Page(

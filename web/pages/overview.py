@@ -2,35 +2,37 @@
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from model.analysis import Analysis
+from model.office import Targets
 from model.report import Bottleneck, Report
 from model.run import Month
 from model.sop import SopDocument
-from model.step_names import activity, lost_seconds, step_name
+from model.step_names import activity, step_name
 from model.text import Text
-from model.written_numbers import hours, interval, month, number, percent
+from model.written_numbers import hours, month, number, percent
+from store.registry.units import units_of
 from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
 from web.page import Page, View
-from web.parts.empty import NOT_CHECKED, empty
-from web.parts.findings import closed, definition
+from web.parts.address import SOP, address
+from web.parts.empty import NOT_ANALYSED, NOT_CHECKED
+from web.parts.first_steps import first_steps, tour
 from web.parts.graph import Chart, chart_card
 from web.parts.head import head
+from web.parts.loss_sentences import DEEPER, NOTHING, loss_list, told
+from web.parts.month_changes import change_card
+from web.parts.office import kept
+from web.parts.office_figures import Checked, office_part
+from web.parts.office_months import office_months
+from web.parts.page_actions import page_actions
+from web.parts.sop_figures import key_figures
 from web.site import Site
+from web.table_file import table_file
 
 _TITLE = Text(id="Ringkasan", en="Overview")
-_CONFORMING = Text(id="Kasus sesuai SOP", en="Cases that follow the SOP")
-_INTERVAL = Text(
-    id="n = {n} kasus selesai; selang 95%: {interval}", en="n = {n} closed cases; 95% interval: {interval}"
-)
-_CASES = Text(id="Kasus selesai", en="Closed cases")
-_OPEN = Text(id="{n} masih berjalan", en="{n} still open")
-_LATE = Text(id="Pelaksanaan langkah terlambat", en="Late step runs")
-_MEASURED = Text(id="dari {n} yang terukur; {time}", en="of {n} measurable; {time}")
-_LOST = Text(id="Jam kerja hilang", en="Working hours lost")
-_ABOVE = Text(id="di atas waktu baku dan antarlangkah; {time}", en="above the norms and between steps; {time}")
 _TREND = Text(id="Kesesuaian per bulan", en="Conformance by month")
 _TREND_HEAD = (Text(id="Bulan mulai", en="Month of start"), Text(id="Kasus selesai (n)", en="Closed cases (n)"),
                Text(id="Sesuai", en="Conforming"), Text(id="Bagian", en="Share"))  # fmt: skip
@@ -53,41 +55,58 @@ _NO_MONTHS = Text(
     id="Belum ada kasus selesai, jadi tren belum dapat digambar.", en="No case is closed yet, so there is no trend."
 )
 _NO_LOSS = Text(id="Tidak ada waktu kerja yang hilang.", en="No working time is lost.")
-_PLACES = 12
+_CHOSEN = Text(id="SOP yang ditampilkan", en="The SOP shown")
+_BOTTLENECKS = Text(id="Hambatan terbesar", en="Largest bottlenecks")
+_ALL_LOSSES = Text(id="Semua hambatan, peta, dan sebabnya", en="All bottlenecks, the map and the causes")
+_PLACES, _SENTENCES = 12, 5
 
 
 def layout(view: View) -> Component:
-    """Key figures, trend and Pareto of one SOP."""
-    title = view.say(_TITLE)
-    if not view.workspace.is_checked(view.key):
-        return empty(NOT_CHECKED, view.lang, title)
+    """The office first, then the SOP chosen; the first steps where there is none."""
+    title = html.H1(view.say(_TITLE))
+    if not view.key:
+        return html.Div([title, first_steps(view.lang, view.workspace.user.role), tour(view.lang)])
+    targets = kept(view.workspace).rules.office.targets
+    office = office_part(view, _checked(view, targets))
+    checked = view.workspace.is_checked(view.key)
+    shown = sop_part(view, targets) if checked else [html.P(view.say(NOT_CHECKED), className="card empty")]
+    chosen = html.H2(view.say(_CHOSEN), className="part")
+    return html.Div([title, page_actions(view, reports=checked), *office, chosen, *shown, tour(view.lang)])
+
+
+def _checked(view: View, targets: Targets) -> Checked:
+    names = {unit.id: unit.name for unit in units_of(view.workspace.registry, view.workspace.user)}
+    return Checked(office_months(view.workspace), names, targets)
+
+
+def sop_part(view: View, targets: Targets) -> list[Component]:
+    """Figures, what changed, trend, Pareto and the largest losses of one SOP."""
     report, document = view.workspace.report(view.key), view.workspace.document(view.key)
-    charts = [trend_card(view, view.workspace.months(view.key)), pareto_card(view, losses(view, report, document))]
-    return html.Div([*head(view, title, report), key_figures(view, report), html.Div(charts, className="pair")])
+    analysis = report.analysis
+    months = _months(analysis) if analysis else view.workspace.months(view.key)
+    charts = html.Div([trend_card(view, months), pareto_card(view, losses(view, report, document))], className="pair")
+    top = [*head(view, view.say(_TITLE), report)[1:], key_figures(view, report, targets, months)]
+    if analysis is None:
+        return [*top, charts, html.P(view.say(NOT_ANALYSED), className="card empty")]
+    return [*top, change_card(view, analysis.trend), charts, _losses_card(view, document, analysis)]
 
 
-def key_figures(view: View, report: Report) -> Component:
-    """The four figures at the top of the page."""
-    lang, time, n = view.lang, definition(report, view.lang), closed(report)
-    share = "–" if report.conforming_share is None else percent(report.conforming_share, lang)
-    late, measurable = (sum(getattr(s, name) for s in report.steps) for name in ("late", "measurable"))
-    bounds = interval(report.conforming_interval, lang) or "–"
-    cards = [
-        (_CONFORMING, share, view.say(_INTERVAL, n=number(n, lang), interval=bounds)),
-        (_CASES, number(n, lang), view.say(_OPEN, n=number(report.open_cases, lang))),
-        (_LATE, number(late, lang), view.say(_MEASURED, n=number(measurable, lang), time=time)),
-        (_LOST, hours(lost_seconds(report), lang), view.say(_ABOVE, time=time)),
-    ]
-    return html.Dl([_figure(view.say(name), value, note) for name, value, note in cards], className="figures")
+def _months(analysis: Analysis) -> list[Month]:
+    return [Month(m.month, m.cases, m.conforming, m.excess_seconds) for m in analysis.trend.months]
 
 
-def _figure(name: str, value: str, note: str) -> Component:
-    parts = [html.Dt(name), html.Dd(value, className="value"), html.Dd(note, className="small")]
-    return html.Div(parts, className="card")
+def _losses_card(view: View, document: SopDocument, analysis: Analysis) -> Component:
+    """The largest losses in sentences, and the way to all of them."""
+    found = told(analysis.bottlenecks, _SENTENCES)
+    said: list[Component] = loss_list(view, document, found, _SENTENCES) if found else [html.P(view.say(NOTHING))]
+    if view.workspace.user.role in DEEPER:
+        said.append(html.P(dcc.Link(view.say(_ALL_LOSSES), href=address("/hambatan", {SOP: view.key}))))
+    return html.Section([html.H2(view.say(_BOTTLENECKS)), *said], className="card")
 
 
 def trend_card(view: View, months: Sequence[Month]) -> Component:
     """The share of conforming cases by month, or why there is none."""
+    months = [one for one in months if one.cases]
     if not months:
         return html.Section([html.H2(view.say(_TREND)), html.P(view.say(_NO_MONTHS))], className="card")
     lang = view.lang
@@ -148,8 +167,9 @@ def pareto_card(view: View, found: Sequence[Loss]) -> Component:
     return chart_card(Chart(view.say(_PARETO), says, pareto(found, lang, _PLACES), titles, rows), lang)
 
 
-def register(_site: Site) -> None:
-    """Nothing: the page only shows."""
+def register(site: Site) -> None:
+    """Saves tables of any page as workbooks."""
+    site.route("/tabel.xlsx", table_file, methods=("POST",))
 
 
 PAGE = Page(
@@ -158,5 +178,6 @@ PAGE = Page(
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,
+    about_sop=False,
     kept=True,
 )

@@ -55,13 +55,18 @@ def control_card(view: View, trend: Trend) -> Component:
     rows = [_row(view, one, signal=one.month in struck) for one in trend.months]
     head = [view.say(text) for text in _HEAD]
     chart = Chart(title, finding(view, trend), control(trend, view.lang), head, rows, 360)
-    told = [html.Li(_told(view, change)) for change in changes(trend)]
+    told = [html.Li(said) for said in revisions_said(view, trend)]
     return chart_card(chart, view.lang, *([html.Ul(told, className="told")] if told else []))
+
+
+def revisions_said(view: View, trend: Trend) -> list[str]:
+    """Before and after each change within the months of the chart."""
+    return [_told(view, change) for change in changes(trend)]
 
 
 def finding(view: View, trend: Trend) -> str:
     """What chart and change point say."""
-    return f"{_said(view, trend)} {_change_said(view, trend.change_point)}".strip()
+    return f"{_said(view, trend)} {change_said(view, trend.change_point)}".strip()
 
 
 def _said(view: View, trend: Trend) -> str:
@@ -77,7 +82,8 @@ def _said(view: View, trend: Trend) -> str:
     return view.say(_SIGNALS, months=", ".join(months), rules=rules)
 
 
-def _change_said(view: View, point: ChangePoint) -> str:
+def change_said(view: View, point: ChangePoint) -> str:
+    """The change the months point out, that there is none, or nothing where they are too few."""
     if point.p is None:
         return ""
     p = number(point.p, view.lang, _P_DIGITS)

@@ -6,18 +6,16 @@ from dash.development.base_component import Component
 from model.text import Lang, Text
 
 WORKSPACE_EMPTY = Text(
-    id="Ruang kerja ini belum berisi SOP. Jalankan `sop demo` di terminal untuk membuka contoh yang lengkap.",
-    en="This workspace holds no SOP yet. Run `sop demo` in a terminal to open a complete example.",
+    id="Ruang kerja ini belum berisi SOP. Unggah SOP di halaman Dokumen; halaman Ringkasan memandu tiga langkah pertama.",
+    en="This workspace holds no SOP yet. Upload SOPs on the page Documents; the Overview guides the first three steps.",
 )
 NOT_CHECKED = Text(
-    id="SOP ini belum dibandingkan dengan catatan pelaksanaan. Jalankan `sop demo` di terminal untuk melihat contohnya.",
-    en="This SOP has not been compared with executions yet. Run `sop demo` in a terminal to see an example.",
+    id="SOP ini belum dibandingkan dengan catatan pelaksanaan. Unggah catatannya di halaman Data, lalu cocokkan kegiatannya.",
+    en="This SOP has not been compared with executions yet. Upload its log on the page Data, then match its activities.",
 )
 NOT_ANALYSED = Text(
-    id="Pembandingan SOP ini disimpan tanpa analisis hambatan. Bandingkan sekali lagi: `sop demo` di terminal "
-    "menyimpan contoh lengkap dengan analisisnya.",
-    en="The comparison of this SOP was kept without the analysis of bottlenecks. Compare once more: `sop demo` in a "
-    "terminal keeps an example with its analysis.",
+    id="Pembandingan SOP ini disimpan tanpa analisis hambatan. Bandingkan sekali lagi di halaman Data.",
+    en="The comparison of this SOP was kept without the analysis of bottlenecks. Compare once more on the page Data.",
 )
 NO_PROCEDURE = Text(
     id="Dokumen ini tidak memuat tabel langkah. Jalankan `sop demo` di terminal untuk melihat contoh yang lengkap.",

@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from model.text import Lang, Text
 from model.written_numbers import LONG_MONTHS, MONTHS, WEEKDAYS
 from web.parts.labelled import labelled
-from web.parts.table import table
+from web.parts.table import save_buttons, table
 
 SHOW = Text(id="Lihat tabel", en="Show table")
 _WORDS = {
@@ -54,7 +54,10 @@ GRAPH_CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A figure with what it says in words and numbers; one that is clicked on has an `id`."""
+    """A figure with what it says in words and numbers; one that is clicked on has an `id`.
+
+    A `wide` one scrolls by itself on a narrow screen.
+    """
 
     title: str
     finding: str
@@ -63,6 +66,7 @@ class Chart:
     rows: Sequence[Sequence[str]]
     height: int = 320
     id: str = ""
+    wide: bool = False
 
 
 def graph(figure: Figure, lang: Lang, height: int, name: str = "") -> Component:
@@ -73,15 +77,23 @@ def graph(figure: Figure, lang: Lang, height: int, name: str = "") -> Component:
 
 
 def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:
-    """The card of `chart`, with what belongs to it at its foot."""
-    numbers = table(chart.title, chart.head, chart.rows)
+    """The card of `chart`, with what belongs to it at its foot; PNG is a button of the chart itself."""
+    numbers = table(chart.title, chart.head, chart.rows, saved=False)
     return html.Section(
         [
             html.H2(chart.title),
             html.P(chart.finding, className="finding"),
-            html.Div(graph(chart.figure, lang, chart.height, chart.id), role="figure", **labelled(chart.title)),
+            _figure(chart, lang),
+            save_buttons(chart.title),
             html.Details([html.Summary(SHOW.to(lang)), numbers]),
             *below,
         ],
         className="card",
     )
+
+
+def _figure(chart: Chart, lang: Lang) -> Component:
+    drawn = graph(chart.figure, lang, chart.height, chart.id)
+    if not chart.wide:
+        return html.Div(drawn, role="figure", **labelled(chart.title))
+    return html.Div(drawn, role="figure", className="scroll-x", tabIndex="0", **labelled(chart.title))

@@ -1,7 +1,8 @@
-"""The process map: the SOP's own flow table, coloured by the time lost in it."""
+"""The process map: the SOP's own flow table, coloured by the time lost in it, with flows it does not draw."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,12 +10,14 @@ from dash.development.base_component import Component
 from docs_out.drawing.marks import Marks, StepMark, WayMark
 from docs_out.drawing.svg import flowchart_svg
 from model.bottleneck import Bottlenecks, Loss
+from model.flows import Flow
 from model.report import Report, StepFigures
-from model.sop import SopDocument
+from model.sop import Procedure, SopDocument
 from model.step_names import step_name
 from model.text import Text
 from model.written_numbers import hours, number, percent
 from web.page import View
+from web.parts.flow_layers import first_shown, flow_list, off_flow, pictures, slider
 from web.parts.graph import SHOW
 from web.parts.labelled import labelled
 from web.parts.loss_places import label, of_kind, rounded_hours, within
@@ -38,61 +41,92 @@ _ALT_STEP = Text(id="Langkah {step}: {hours}.", en="Step {step}: {hours}.")
 _NONE = Text(id="Tanpa kehilangan", en="Nothing lost")
 _UP_TO = Text(id="sampai {hours}", en="up to {hours}")
 _STEPS = Text(id="Hilang dalam langkah:", en="Lost in the step:")
-_WAYS = Text(
-    id="Panah jingga: waktu tunggu, makin tebal makin lama (terlama {hours})",
-    en="Orange arrow: waiting, the thicker the longer (longest {hours})",
-)
+_WAYS = Text(id="Menunggu di antara langkah:", en="Waited between steps:")
+_WIDTH = Text(id="Panah makin tebal: makin sering ditempuh (tersering {times} kali)", en="The thicker an arrow, the more often taken (most often {times} times)")  # fmt: skip
 _HEAD = (Text(id="Langkah", en="Step"), Text(id="Kegiatan", en="Activity"), Text(id="Jam kerja hilang", en="Working hours lost"),
          Text(id="Bagian dari semua kehilangan", en="Share of all losses"), Text(id="Terlambat", en="Late"), Text(id="Terukur (n)", en="Measurable (n)"))  # fmt: skip
 FILLS = ("#ffe8cc", "#ffc078", "#ff922b", "#e8590c")
-_ARROW, _THINNEST, _SPREAD = "#d9480f", 1.0, 2.0
+STROKES = ("#e67700", "#d9480f", "#b02a0c", "#7a1c0a")
+CALM = "#495057"
+_THINNEST, _SPREAD = 0.8, 2.4
 _WORTH_A_NOTE = 0.02
 
 
-def maps(view: View, document: SopDocument, report: Report, lost: Bottlenecks) -> list[Component]:
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What is known of one procedure: the losses in its steps and between them, and how its `cases` went."""
+
+    document: SopDocument
+    index: int
+    steps: Sequence[Loss]
+    waits: Sequence[Loss]
+    flows: Sequence[Flow]
+    cases: int
+
+    @property
+    def procedure(self) -> Procedure:
+        return self.document.procedures[self.index]
+
+
+def maps(
+    view: View, document: SopDocument, report: Report, lost: Bottlenecks, flows: Sequence[Flow]
+) -> list[Component]:
     """A map of each procedure in which time is lost."""
     touched = {loss.procedure for kind in ("service", "waiting") for loss in of_kind(lost, kind)}
     known = [index for index in range(len(document.procedures)) if index in touched]
-    return [_card(view, document, report, (lost, index)) for index in known]
+    return [_card(view, report, _mapped(document, report, lost, (index, flows))) for index in known]
 
 
-def _card(view: View, document: SopDocument, report: Report, place: tuple[Bottlenecks, int]) -> Component:
-    lost, index = place
+def _mapped(document: SopDocument, report: Report, lost: Bottlenecks, part: tuple[int, Sequence[Flow]]) -> Mapped:
+    index, flows = part
     steps, waits = (within(of_kind(lost, kind), index) for kind in ("service", "waiting"))
-    name = document.procedures[index].title or str(index + 1)
-    title = view.say(_TITLE_OF, name=name) if len(document.procedures) > 1 else view.say(_TITLE)
-    numbers = table(title, [view.say(text) for text in _HEAD], rows(view, document, report, (steps, index)))
+    return Mapped(document, index, steps, waits, [one for one in flows if one.procedure == index], report.cases)
+
+
+def _card(view: View, report: Report, known: Mapped) -> Component:
+    name = known.procedure.title or str(known.index + 1)
+    title = view.say(_TITLE_OF, name=name) if len(known.document.procedures) > 1 else view.say(_TITLE)
+    numbers = table(title, [view.say(text) for text in _HEAD], rows(view, report, known))
+    off = off_flow(known.document, known.index, known.flows)
+    layers = pictures(view, known.procedure, off, known.cases)
     shown = html.Div(
-        _picture(view, document, index, marks(view, steps, waits)),
-        className="preview map",
+        html.Div([_picture(view, known), *layers], className="layers"),
+        id={"type": "flow-map", "procedure": known.index},
+        className=f"preview map from-{first_shown(off, known.cases)}",
         tabIndex="0",
         role="region",
         **labelled(title),
     )
     opened = html.Details([html.Summary(view.say(SHOW)), numbers])
-    finding = html.P(says(view, document, steps, waits), className="finding")
-    return html.Section([html.H2(title), finding, legend(view, steps, waits), shown, opened], className="card")
+    finding = html.P(says(view, known), className="finding")
+    parts = [html.H2(title), finding, legend(view, known), slider(view, known.index, off, known.cases), shown, opened]
+    below = flow_list(view, known.document, off, known.cases)
+    return html.Section([*(part for part in parts if part is not None), *below], className="card")
 
 
-def says(view: View, document: SopDocument, steps: Sequence[Loss], waits: Sequence[Loss]) -> str:
+def says(view: View, known: Mapped) -> str:
     """The worst step and the worst hand-over."""
-    said = [view.say(_SAYS_NO_STEP)]
-    if steps:
-        worst, n = steps[0], number(steps[0].runs, view.lang)
+    document, said = known.document, [view.say(_SAYS_NO_STEP)]
+    if known.steps:
+        worst, n = known.steps[0], number(known.steps[0].runs, view.lang)
         facts = {"step": label(document, worst), "hours": rounded_hours(worst.excess_seconds, view.lang)}
         said = [view.say(_SAYS_STEP, late=number(worst.hits, view.lang), n=n, **facts)]
-    if waits:
-        longest, n = waits[0], number(waits[0].runs, view.lang)
+    if known.waits:
+        longest, n = known.waits[0], number(known.waits[0].runs, view.lang)
         waited = rounded_hours(longest.excess_seconds, view.lang)
         said.append(view.say(_SAYS_WAY, way=label(document, longest), hours=waited, n=n))
     return " ".join(said)
 
 
-def marks(view: View, steps: Sequence[Loss], waits: Sequence[Loss]) -> Marks:
-    """Colours of steps and arrows by the hours lost, each against the largest of its kind."""
+def marks(view: View, known: Mapped) -> Marks:
+    """Colours by the hours lost, each against the largest of its kind; arrows as thick as they are taken often."""
+    waited = {(loss.source, loss.target): loss.excess_seconds for loss in known.waits}
+    times = {(flow.source, flow.target): flow.times for flow in known.flows}
+    most = max(waited.values(), default=1), max(times.values(), default=1)
+    found = dict.fromkeys([*waited, *times])
     return Marks(
-        {loss.source: _step_mark(view, loss, steps[0].excess_seconds) for loss in steps},
-        {(loss.source, loss.target): _way_mark(view, loss, waits[0].excess_seconds) for loss in waits},
+        {loss.source: _step_mark(view, loss, known.steps[0].excess_seconds) for loss in known.steps},
+        {way: _way_mark(view, (waited.get(way, 0), times.get(way, 0)), most) for way in found},
     )
 
 
@@ -100,10 +134,12 @@ def _step_mark(view: View, loss: Loss, most: int) -> StepMark:
     return StepMark(FILLS[_class(loss.excess_seconds, most)], rounded_hours(loss.excess_seconds, view.lang))
 
 
-def _way_mark(view: View, loss: Loss, most: int) -> WayMark:
-    part = loss.excess_seconds / most
-    note = rounded_hours(loss.excess_seconds, view.lang) if part >= _WORTH_A_NOTE else ""
-    return WayMark(_ARROW, round(_THINNEST + _SPREAD * part, 2), note)
+def _way_mark(view: View, found: tuple[int, int], most: tuple[int, int]) -> WayMark:
+    """The mark of a way by its seconds waited and the times it was taken, against the most of both."""
+    (waited, times), (longest, often) = found, most
+    colour = STROKES[_class(waited, longest)] if waited else CALM
+    note = rounded_hours(waited, view.lang) if waited >= _WORTH_A_NOTE * longest else ""
+    return WayMark(colour, round(_THINNEST + _SPREAD * times / often, 2), note)
 
 
 def _class(seconds: int, most: int) -> int:
@@ -111,36 +147,42 @@ def _class(seconds: int, most: int) -> int:
     return min(len(FILLS) - 1, (len(FILLS) * seconds - 1) // most)
 
 
-def legend(view: View, steps: Sequence[Loss], waits: Sequence[Loss]) -> Component:
-    """What the colours mean, with the hours each reaches to."""
+def legend(view: View, known: Mapped) -> Component:
+    """What colours and widths mean, with the hours each colour reaches to."""
     items: list[Component] = []
-    if steps:
-        most = steps[0].excess_seconds
-        bounds = [rounded_hours(most * (n + 1) / len(FILLS), view.lang) for n in range(len(FILLS))]
-        named = [("#ffffff", view.say(_NONE)), *((c, view.say(_UP_TO, hours=h)) for c, h in zip(FILLS, bounds, strict=True))]  # fmt: skip
+    if known.steps:
+        named = [("#ffffff", view.say(_NONE)), *_bounds(view, FILLS, known.steps[0].excess_seconds)]
         items = [html.Li(view.say(_STEPS)), *(_swatch(colour, words) for colour, words in named)]
-    if waits:
-        words = view.say(_WAYS, hours=rounded_hours(waits[0].excess_seconds, view.lang))
-        items.append(_swatch(_ARROW, words, "line"))
+    if known.waits:
+        bounds = _bounds(view, STROKES, known.waits[0].excess_seconds)
+        items += [html.Li(view.say(_WAYS)), *(_swatch(colour, words, "line") for colour, words in bounds)]
+    if known.flows:
+        times = max(flow.times for flow in known.flows)
+        items.append(html.Li(view.say(_WIDTH, times=number(times, view.lang))))
     return html.Ul(items, className="legend")
+
+
+def _bounds(view: View, colours: Sequence[str], most: int) -> list[tuple[str, str]]:
+    bounds = (rounded_hours(most * (n + 1) / len(colours), view.lang) for n in range(len(colours)))
+    return [(colour, view.say(_UP_TO, hours=bound)) for colour, bound in zip(colours, bounds, strict=True)]
 
 
 def _swatch(colour: str, words: str, kind: str = "box") -> Component:
     return html.Li([html.Span(className=f"swatch {kind}", style={"background": colour}), words])
 
 
-def rows(view: View, document: SopDocument, report: Report, place: tuple[Sequence[Loss], int]) -> list[tuple[str, ...]]:
+def rows(view: View, report: Report, known: Mapped) -> list[tuple[str, ...]]:
     """Each step of a procedure with what is lost in it."""
-    losses, index = {loss.source: loss for loss in place[0]}, place[1]
-    figures = {one.step: one for one in report.steps if one.procedure == index}
+    losses = {loss.source: loss for loss in known.steps}
+    figures = {one.step: one for one in report.steps if one.procedure == known.index}
     return [
         (
-            step_name(document, index, step.number),
+            step_name(known.document, known.index, step.number),
             step.activity,
             *_lost(view, losses.get(step.number)),
             *_counts(view, figures.get(step.number)),
         )
-        for step in document.procedures[index].steps
+        for step in known.procedure.steps
     ]
 
 
@@ -154,13 +196,12 @@ def _counts(view: View, figures: StepFigures | None) -> tuple[str, str]:
     return number(late, view.lang), number(n, view.lang)
 
 
-def _picture(view: View, document: SopDocument, index: int, marked: Marks) -> Component:
-    procedure = document.procedures[index]
-    notes: Mapping[str, StepMark] = marked.steps
+def _picture(view: View, known: Mapped) -> Component:
+    marked = marks(view, known)
     told = (
-        view.say(_ALT_STEP, step=step.number, hours=notes[step.number].note)
-        for step in procedure.steps
-        if step.number in notes
+        view.say(_ALT_STEP, step=step.number, hours=marked.steps[step.number].note)
+        for step in known.procedure.steps
+        if step.number in marked.steps
     )
-    data = b64encode(flowchart_svg(procedure, marked).encode()).decode()
+    data = b64encode(flowchart_svg(known.procedure, marked).encode()).decode()
     return html.Img(src=f"data:image/svg+xml;base64,{data}", alt=view.say(_ALT, steps=" ".join(told)))

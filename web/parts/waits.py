@@ -47,14 +47,6 @@ _LIST_SAYS = Text(
 )
 _LIST_HEAD = (_PLACE, Text(id="Jam kerja menunggu", en="Working hours waited"), Text(id="Bagian dari semua kehilangan", en="Share of all losses"),
               _N, Text(id="Menunggu", en="Waited"), Text(id="Alur SOP", en="Flow of the SOP"), Text(id="Sebab utama", en="Main cause"))  # fmt: skip
-_ROLES = Text(id="Serah terima antarpelaksana", en="Hand-overs between performers")
-_ROLES_SAYS = Text(
-    id="Terlama: dari {source} ke {target}, {hours} ({share} dari semua waktu tunggu, n = {n} peralihan).",
-    en="Longest: from {source} to {target}, {hours} ({share} of all waiting, n = {n} hand-overs).",
-)
-_ROLES_HEAD = (Text(id="Dari", en="From"), Text(id="Ke", en="To"), Text(id="Jam kerja menunggu", en="Working hours waited"),
-               Text(id="Bagian dari waktu tunggu", en="Share of waiting"), _N)  # fmt: skip
-_UNKNOWN = Text(id="tidak tercatat", en="not recorded")
 _YES, _NO = Text(id="ya", en="yes"), Text(id="tidak", en="no")
 _BARS, _LISTED = 10, 15
 _FRAME, _BAR = 150, 30
@@ -141,35 +133,4 @@ def _row(view: View, document: SopDocument, loss: Loss) -> tuple[str, ...]:
         number(loss.hits, lang),
         view.say(_YES if in_flow(document, loss) else _NO),
         view.say(CAUSE[cause]) if cause else "–",
-    )
-
-
-def role_handovers(view: View, lost: Bottlenecks) -> Component | None:
-    """Waiting by who hands over to whom; nothing where there is none."""
-    found = sorted(lost.role_handovers, key=lambda one: -one.waiting_seconds)[:_LISTED]
-    if not found:
-        return None
-    lang, title, unknown = view.lang, view.say(_ROLES), view.say(_UNKNOWN)
-    rows = [
-        (
-            one.source or unknown,
-            one.target or unknown,
-            hours(one.waiting_seconds, lang),
-            percent(one.share, lang),
-            number(one.runs, lang),
-        )
-        for one in found
-    ]
-    first = rows[0]
-    finding = view.say(
-        _ROLES_SAYS,
-        source=first[0],
-        target=first[1],
-        hours=rounded_hours(found[0].waiting_seconds, lang),
-        share=first[3],
-        n=first[4],
-    )
-    head = [view.say(text) for text in _ROLES_HEAD]
-    return html.Section(
-        [html.H2(title), html.P(finding, className="finding"), table(title, head, rows)], className="card"
     )
