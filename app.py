@@ -1,28 +1,36 @@
-"""The web app over one workspace: `create_app(Workspace(folder))`."""
+"""The web app over one registry: `create_app(folder, registry)`."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from dash import Dash
 
 from model.collect import collect
-from store.workspace import Workspace
-from web import layout, pages
-from web.guard import protect
+from store.registry.registry import Registry
+from web import access, guard, health, layout, sign_in
+from web import pages as all_pages
+from web.access import HERE, Server
 from web.page import Page
+from web.site import Site
 
 _ASSETS = Path(layout.__file__).parent / "assets"
+Elsewhere = Callable[[Site, Server], str]
 _INDEX = """<!DOCTYPE html>
 <html lang="id"><head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
 <body><noscript>Aktifkan JavaScript. Please turn on JavaScript.</noscript>
 {%app_entry%}{%config%}{%scripts%}{%renderer%}</body></html>"""
 
 
-def create_app(workspace: Workspace) -> Dash:
-    """A Dash app that serves `workspace`; several may live in one process."""
+def create_app(root: Path, registry: Registry, server: Server = HERE, elsewhere: Elsewhere | None = None) -> Dash:
+    """A Dash app on the registry and the files below `root`; several may live in one process.
+
+    `elsewhere` lets another server sign people in, see `web.oidc`.
+    """
     app = Dash(
         "mutubaku",
         assets_folder=str(_ASSETS),
+        assets_path_ignore=["masuk.css"],
         pages_folder="",
         include_pages_meta=False,
         index_string=_INDEX,
@@ -32,11 +40,16 @@ def create_app(workspace: Workspace) -> Dash:
         suppress_callback_exceptions=True,
         add_log_handler=False,
         enable_mcp=False,
+        compress=True,
     )
-    found = tuple(sorted(collect(pages, "PAGE", Page), key=lambda page: page.path))
-    app.layout = partial(layout.frame, workspace)
-    layout.register(app, workspace, found)
-    for page in found:
-        page.register(app, workspace)
-    protect(app)
+    site = Site(app, registry, root)
+    access.protect(site, server)
+    guard.protect(app)
+    health.register(site)
+    sign_in.register(site, server, elsewhere(site, server) if elsewhere else None)
+    pages = tuple(sorted(collect(all_pages, "PAGE", Page), key=lambda page: page.path))
+    app.layout = partial(layout.frame, site)
+    layout.register(site, pages)
+    for page in pages:
+        page.register(site.limited(page.roles))
     return app

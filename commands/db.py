@@ -110,7 +110,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell(args: argparse.Namespace, place: str, done: "Copied") -> None:
-    rows = ", ".join(f"{table} {count}" for table, count in done.rows)
+    rows = ", ".join(f"{table} {count}" for table, count in done.rows if count)
     print(_HELD.to(Lang(args.lang), place=place, rows=rows, head=done.head))
 
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
 from analytics.offices.calendar import calendar
 from analytics.offices.office import office_of
@@ -17,10 +16,13 @@ from ingest.parse import readable_suffixes
 from ingest.read import read_sop
 from linting import lint_documents
 from model.product import VERSION
+from model.registry import Role
 from model.sop import SopDocument
 from model.text import Lang, Text
 from model.written_numbers import percent
 from revising import Planner, revise
+from samples.office import in_force, people
+from store.registry.registry import Registry
 from store.workspace import Workspace
 
 _FOLDER = Path(__file__).parent
@@ -36,6 +38,7 @@ _LINTED = Text(
     id="Aturan dokumen: {findings} temuan pada {documents} SOP ({clean} tanpa temuan).",
     en="Rules on documents: {findings} findings in {documents} SOPs ({clean} without any).",
 )
+_ACCOUNT = Text(id="Akun {name}: kata sandi {password}", en="Account {name}: password {password}")
 _CHECKED = Text(
     id="{key}: {conforming} dari {closed} kasus patuh ({share}), {findings} penyimpangan; log {log}; laporan dan konsep "
     "revisi ({proposals} usulan) di {reports}.",
@@ -44,22 +47,21 @@ _CHECKED = Text(
 )
 
 
-def run(folder: Path | None, lang: Lang) -> tuple[Workspace, str]:
-    """The workspace filled with the samples, and a summary with its paths.
-
-    Without `folder` the workspace is a new temporary one.
-    """
-    workspace = Workspace(folder or Path(mkdtemp(prefix="mutubaku-")))
-    keys = [workspace.add(read_sop(path)) for path in sample_files()]
-    words = workspace.root / "word"
+def run(root: Path, registry: Registry, lang: Lang) -> str:
+    """Fills the workspace `root` and its registry with the samples; a summary with paths and accounts."""
+    staff, accounts = people(registry)
+    workspace = Workspace(root, registry, staff[Role.PLANNER])
+    read = {path.stem: read_sop(path) for path in sample_files()}
+    keys = {name: in_force(root, registry, staff, document) for name, document in read.items()}
+    words = root / "word"
     words.mkdir(parents=True, exist_ok=True)
-    for key in keys:
-        (words / f"{key}.docx").write_bytes(write_docx(workspace.document(key)))
-    steps = sum(len(p.steps) for key in keys for p in workspace.document(key).procedures)
-    lines = [_HEAD.to(lang, root=workspace.root, documents=len(keys), steps=steps, words=words)]
-    lines.append(_linted([workspace.document(key) for key in keys], lang))
-    executed = [key for key in keys if key.replace("-", "_") in _EXECUTED]
-    return workspace, "\n".join([*lines, *(_checked(workspace, key, lang) for key in executed)])
+    for name, document in read.items():
+        (words / f"{name}.docx").write_bytes(write_docx(document))
+    steps = sum(len(procedure.steps) for document in read.values() for procedure in document.procedures)
+    lines = [_HEAD.to(lang, root=root, documents=len(read), steps=steps, words=words)]
+    lines.append(_linted(list(read.values()), lang))
+    lines += [_checked(workspace, (name, keys[name]), lang) for name in _EXECUTED]
+    return "\n".join([*lines, *(_ACCOUNT.to(lang, name=name, password=password) for name, password in accounts)])
 
 
 def sample_files() -> tuple[Path, ...]:
@@ -73,23 +75,24 @@ def _linted(documents: list[SopDocument], lang: Lang) -> str:
     return _LINTED.to(lang, findings=sum(counts), documents=len(documents), clean=counts.count(0))
 
 
-def _checked(workspace: Workspace, key: str, lang: Lang) -> str:
+def _checked(workspace: Workspace, named: tuple[str, str], lang: Lang) -> str:
+    name, key = named
     document, settings = workspace.document(key), Settings(analysis=True)
-    log, reports = workspace.root / "logs" / f"{key}.csv", workspace.root / "reports"
+    log, reports = workspace.root / "logs" / f"{name}.csv", workspace.root / "reports"
     for folder in (log.parent, reports):
         folder.mkdir(parents=True, exist_ok=True)
     write_log(simulate(document, Plan(_CASES, 1, _SHARES), calendar(_CALENDAR)), log)
     report = compare(document, log, settings, (workspace, key))
     making = Making(log.name, digest(log), VERSION, datetime.now().astimezone())
     for form in report_forms():
-        (reports / f"{key}-{form.name}{form.suffix}").write_bytes(form.write(Audit(document, report, making, lang)))
+        (reports / f"{name}-{form.name}{form.suffix}").write_bytes(form.write(Audit(document, report, making, lang)))
     found = revise(document, log, settings, Planner("", making.at.date()))
     for revision in revision_forms():
         draft = Draft(found.proposed, found.decisions, found.revised, making, lang)
-        (reports / f"{key}-revision{revision.suffix}").write_bytes(revision.write(draft))
+        (reports / f"{name}-revision{revision.suffix}").write_bytes(revision.write(draft))
     return _CHECKED.to(
         lang,
-        key=key,
+        key=name,
         conforming=report.conforming_cases,
         closed=report.cases - report.open_cases,
         share=percent(report.conforming_share, lang),

@@ -1,33 +1,39 @@
-"""A workspace: a folder with documents, logs and checks, readable by other tools too.
+"""What one person may see of an office: the documents of the registry within their reach, and the checks of them.
 
-documents/<key>.json             the SOP
-checks/<key>/report.json         the comparison
+checks/<key>/report.json            the comparison
 checks/<key>/{runs,cases}.parquet   its evidence
-checks/<key>/log.json            name of the log file
-mappings/<key>.csv               which activity of a log stands for which step
-office.toml                      how the office counts
+checks/<key>/log.json               name of the log file
+mappings/<key>.csv                  which activity of a log stands for which step
+office.toml                         how the office counts
+
+A key is the number of a document in the registry.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from model.errors import SopError
+from model.registry import Document, User, Version
 from model.report import Report
 from model.run import CaseFigures, Month, Run, WeekHour
 from model.sop import SopDocument
-from model.sop_json import build, dumps, loads, to_data
+from model.sop_json import build, loads, to_data
 from model.text import Text
 from store.engines.duckdb import query_parquet
+from store.registry.registry import Registry
+from store.registry.shown import document_of, shown_version, text_of, with_source
+from store.registry.versions import add_document, documents_of
 
 T = TypeVar("T", Run, CaseFigures, Month, WeekHour)
 _UNKNOWN = Text(
-    id="{key}: tidak ada di ruang kerja {root}. Yang ada: {known}.",
-    en="{key}: not in the workspace {root}. There is: {known}.",
+    id="SOP {key}: tidak ada dalam lingkup {name}. Pilih SOP lain atau minta admin memperluas lingkup.",
+    en="SOP {key}: not within the reach of {name}. Choose another SOP or ask an admin to widen the reach.",
 )
+_DIGITS = 10
 _MONTHS = """
     select cast(date_trunc('month', start) as date) as month, count(*) as cases,
            count(*) filter (where conforming) as conforming,
@@ -45,37 +51,62 @@ _WEEK_HOURS = """
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Documents and checks below one folder."""
+    """The documents within the reach of `user`, and the files kept for them below `root`."""
 
     root: Path
+    registry: Registry
+    user: User
 
-    def add(self, document: SopDocument) -> str:
-        """The key under which `document` is now stored; the same document keeps its key."""
-        key = _slug(Path(document.source.name).stem)
-        path = self._document(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dumps(document), encoding="utf-8")
-        return key
+    def add(self, document: SopDocument, unit: int | None = None) -> str:
+        """The key of `document`, a draft in a unit, by default the user's; the same file there keeps its key."""
+        place = unit or self.user.unit
+        known = with_source(self.registry, self.user, place, document.source.sha256)
+        title = document.title or document.number or document.source.name
+        made = known or add_document(self.registry, self.user, (place, title), document).document
+        return str(made)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents within reach, by title."""
+        return documents_of(self.registry, self.user)
 
     def keys(self) -> tuple[str, ...]:
-        """All documents' keys in alphabetical order."""
-        return tuple(sorted(path.stem for path in (self.root / "documents").glob("*.json")))
+        """The keys of the documents within reach, by title."""
+        return tuple(str(one.id) for one in self.documents())
+
+    def holds(self, key: str | None) -> bool:
+        """Whether `key` is that of a document within reach."""
+        return document_of(self.registry, self.user, _number(key)) is not None
+
+    def version(self, key: str) -> Version:
+        """The version shown of a document: the one in force, else the nearest to it."""
+        found = shown_version(self.registry, self.user, _number(key))
+        if found is None:
+            raise SopError(_UNKNOWN, key=key, name=self.user.name)
+        return found
 
     def document(self, key: str) -> SopDocument:
-        """The document `key`; `SopError` lists what there is when it is unknown."""
-        if key not in self.keys():
-            raise SopError(_UNKNOWN, key=key, root=self.root, known=", ".join(self.keys()) or "-")
-        return loads(self._document(key).read_text(encoding="utf-8"), key)
+        """What the version shown says."""
+        version = self.version(key)
+        return _parsed(text_of(self.registry, self.user, version.id), key)
+
+    def checked(self) -> tuple[str, ...]:
+        """The keys of the documents within reach that have a check, by title."""
+        there = {path.parent.name for path in (self.root / "checks").glob("*/report.json")}
+        return tuple(key for key in self.keys() if key in there)
+
+    def is_checked(self, key: str) -> bool:
+        """Whether a document has a check."""
+        return self._part(key, "report.json").exists()
 
     def check_folder(self, key: str) -> Path:
         """Where the parts of the check of `key` lie; made when absent."""
-        folder = self.root / "checks" / key
+        folder = self._part(key, "")
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def mapping_file(self, key: str) -> Path:
         """Where the mapping of the SOP `key` lies, perhaps not yet."""
-        return self.root / "mappings" / f"{key}.csv"
+        return self.root / "mappings" / f"{self._within(key)}.csv"
 
     def office_file(self) -> Path:
         """Where the office file of this workspace lies, perhaps not yet."""
@@ -87,13 +118,10 @@ class Workspace:
         (folder / "report.json").write_text(json.dumps(to_data(report), ensure_ascii=False), encoding="utf-8")
         (folder / "log.json").write_text(json.dumps({"name": log_name}), encoding="utf-8")
 
-    def checked(self) -> tuple[str, ...]:
-        """Keys of the documents that have a check."""
-        return tuple(key for key in self.keys() if self._part(key, "report.json").exists())
-
     def report(self, key: str) -> Report:
         """The stored check of `key`."""
-        return build(Report, json.loads(self._part(key, "report.json").read_text(encoding="utf-8")))
+        file = self._part(key, "report.json")
+        return _report(file, file.stat().st_mtime_ns)
 
     def log_name(self, key: str) -> str:
         """File name of the log that was checked."""
@@ -123,12 +151,26 @@ class Workspace:
         names = [f.name for f in fields(kind)]
         return tuple(kind(**{name: getattr(row, name) for name in names}) for row in rows)
 
-    def _document(self, key: str) -> Path:
-        return self.root / "documents" / f"{key}.json"
-
     def _part(self, key: str, name: str) -> Path:
-        return self.root / "checks" / key / name
+        return self.root / "checks" / self._within(key) / name
+
+    def _within(self, key: str) -> str:
+        """`key` if it is within reach: whatever a caller says is looked up before it names a file."""
+        if not self.holds(key):
+            raise SopError(_UNKNOWN, key=key, name=self.user.name)
+        return str(_number(key))
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "sop"
+def _number(key: object) -> int:
+    """The number in `key`; 0, which no document has, where it is none."""
+    return int(key) if isinstance(key, str) and key.isascii() and key.isdecimal() and len(key) < _DIGITS else 0
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str, key: str) -> SopDocument:
+    return loads(content, key)
+
+
+@lru_cache(maxsize=64)
+def _report(file: Path, _changed: int) -> Report:
+    return build(Report, json.loads(file.read_text(encoding="utf-8")))

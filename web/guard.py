@@ -1,36 +1,35 @@
-"""Answers only to this machine and tells the browser what a page may load."""
+"""Tells the browser what a page may load, and lets nothing about a fault out but a code."""
 
+import logging
 from collections.abc import Callable
 from functools import cache, partial
-from urllib.parse import urlsplit
+from pathlib import Path
+from secrets import token_hex
+from traceback import extract_tb
 
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, request
+from werkzeug.exceptions import InternalServerError
 
-_HOSTS = frozenset({"127.0.0.1", "localhost"})
+_LOG = logging.getLogger("mutubaku.web")
 _POLICY = (
     "default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+# Files of the program itself; all else is about people or documents and stays out of caches.
+_PUBLIC = ("/assets/", "/_dash-component-suites/")
+_CODE_BYTES = 4
+# What a callback raises when a browser sends it values no control of ours can have.
+_FORGED = (TypeError, ValueError, LookupError, AttributeError)
 
 
 def protect(app: Dash) -> None:
-    """Puts the host check before and the security headers after every request of `app`."""
+    """Puts the security headers on every answer of `app`, and a code in place of every traceback."""
     policy = cache(lambda: content_policy(app))
-    app.server.before_request(refuse_foreign)
     app.server.after_request(partial(with_headers, policy))
-
-
-def refuse_foreign() -> None:
-    """Aborts with 403 unless the request names this machine and comes from its own pages.
-
-    A foreign host name means DNS rebinding: a page elsewhere that made its name point to 127.0.0.1.
-    """
-    if urlsplit(f"//{request.host}").hostname not in _HOSTS:
-        abort(403)
-    if request.method != "GET" and request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
-        abort(403)
+    app.server.register_error_handler(InternalServerError, told)
+    app.server.log_exception = _keep_quiet
 
 
 def content_policy(app: Dash) -> str:
@@ -43,6 +42,20 @@ def with_headers(policy: Callable[[], str], response: Response) -> Response:
     response.headers["Content-Security-Policy"] = policy()
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
-    if request.path.startswith("/_dash-update"):
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if not request.path.startswith(_PUBLIC):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def told(error: InternalServerError) -> Response:
+    """A code to quote, which the log has too with the kind of fault and its place: never with values."""
+    fault, code = error.original_exception or error, token_hex(_CODE_BYTES)
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(fault.__traceback__)]
+    _LOG.error("%s %s %s %s", code, type(fault).__name__, request.endpoint, " < ".join(reversed(places)))
+    status = 400 if isinstance(fault, _FORGED) and request.path.startswith("/_dash-update") else 500
+    return Response(code, status=status, mimetype="text/plain")
+
+
+def _keep_quiet(_fault: object) -> None:
+    """Flask would log the traceback, which can hold personal data."""

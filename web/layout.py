@@ -2,29 +2,44 @@
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import parse_qsl
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from model.registry import Role, User
 from model.text import Lang, Text
 from store.workspace import Workspace
 from web.page import Page, View, chosen
-from web.parts.empty import UNKNOWN_PAGE, WORKSPACE_EMPTY, empty
+from web.parts.empty import NOT_FOR_ROLE, UNKNOWN_PAGE, WORKSPACE_EMPTY, empty
 from web.parts.labelled import labelled
+from web.site import Site, current_user, is_somebody
 
 _SKIP = Text(id="Langsung ke isi", en="Skip to content")
 _DARK = Text(id="Gelap", en="Dark")
 _SOP = Text(id="SOP yang ditampilkan", en="SOP shown")
 _LANGUAGES = [{"value": lang.value, "label": lang.value.upper()} for lang in Lang]
 _NAVBAR = {"width": 220, "breakpoint": "sm", "collapsed": {"mobile": True}}
+_LEAVE = Text(id="Keluar", en="Sign out")
+_CHANGE = Text(id="Ganti kata sandi", en="Change the password")
+ROLES = {
+    Role.AUDITOR: Text(id="Auditor", en="Auditor"),
+    Role.PLANNER: Text(id="Perencana", en="Planner"),
+    Role.LEADER: Text(id="Pimpinan", en="Management"),
+    Role.ADMIN: Text(id="Admin", en="Admin"),
+}
+_SEARCHED, _LISTED = 10, 100
 _THEME = {"primaryShade": 8, "autoContrast": True, "fontFamily": "system-ui, sans-serif"}
 
 
-def frame(workspace: Workspace) -> Component:
-    """The whole document before any page is in it."""
+def frame(site: Site) -> Component:
+    """The whole document before any page is in it, for the person who asks."""
+    if not is_somebody():
+        return html.Div()  # Dash asks for a layout before it looks at the first request
+    workspace = site.workspace()
     shell = dmc.AppShell(
-        [_header(), dmc.AppShellNavbar([], id="nav", p="xs", **labelled("Menu")), _main(workspace)],
+        [_header(current_user()), dmc.AppShellNavbar([], id="nav", p="xs", **labelled("Menu")), _main(workspace)],
         id="shell",
         header={"height": 56},
         navbar=_NAVBAR,
@@ -36,72 +51,89 @@ def frame(workspace: Workspace) -> Component:
     return provider
 
 
-def _header() -> Component:
+def _header(user: User) -> Component:
     burger = dmc.Burger(id="burger", opened=False, hiddenFrom="sm", size="sm", **labelled("Menu"))
     dark = dmc.Switch(id="dark", label=_DARK.to(Lang.ID), checked=False, persistence=True, size="sm")
     language = dmc.SegmentedControl(id="lang", data=_LANGUAGES, value="id", persistence=True, size="xs")
     named = html.Div(language, role="group", **labelled("Bahasa / Language"))
     brand = dmc.Group([burger, html.Span("Mutu Baku", className="brand")], gap="xs")
-    controls = dmc.Group([dark, named], gap="sm", wrap="nowrap")
+    controls = dmc.Group([dark, named, _account(user)], gap="sm", wrap="nowrap")
     bar = dmc.Group([brand, controls], justify="space-between", h="100%", px="md", wrap="nowrap")
     header: Component = dmc.AppShellHeader(bar)
     return header
 
 
+def _account(user: User) -> Component:
+    """Who is signed in, with the ways out."""
+    leave = html.Form(
+        html.Button(_LEAVE.to(Lang.ID), id="leave", className="linklike"), action="/keluar", method="post"
+    )
+    change = html.A(_CHANGE.to(Lang.ID), id="change-password", href="/sandi")
+    who = html.Div([html.Strong(user.full_name), html.Span(ROLES[user.role].to(Lang.ID), id="role")])
+    return html.Details(
+        [html.Summary(user.name), html.Div([who, change, leave], className="menu")], className="account"
+    )
+
+
 def _main(workspace: Workspace) -> Component:
-    options = [{"value": key, "label": label(workspace, key)} for key in workspace.keys()]  # noqa: SIM118
+    documents = workspace.documents()
     sop = dmc.Select(
         id="sop",
-        data=options,
+        data=[{"value": str(one.id), "label": one.title} for one in documents],
         value=chosen(workspace, None),
         label=_SOP.to(Lang.ID),
         allowDeselect=False,
+        searchable=len(documents) > _SEARCHED,
+        limit=_LISTED,
         persistence=True,
         maw=560,
     )
-    choice = html.Div(sop, className="choice" if len(options) > 1 else "hidden")
-    main: Component = dmc.AppShellMain(html.Div([choice, html.Div(id="page")], id="main", tabIndex="-1"))
-    return main
+    choice = html.Div(sop, id="choice", className="choice" if len(documents) > 1 else "hidden")
+    notice = html.Div(id="notice", role="alert")
+    page: Component = dmc.AppShellMain(html.Div([choice, notice, html.Div(id="page")], id="main", tabIndex="-1"))
+    return page
 
 
-def label(workspace: Workspace, key: str) -> str:
-    """How a SOP is called: its title, else its number, else its key."""
-    document = workspace.document(key)
-    return document.title or document.number or key
-
-
-def register(app: Dash, workspace: Workspace, pages: Sequence[Page]) -> None:
+def register(site: Site, pages: Sequence[Page]) -> None:
     """Connects the frame's controls."""
-    app.callback(
+    site.callback(
+        partial(chrome, pages),
         Output("nav", "children"),
         Output("skip", "children"),
         Output("dark", "label"),
         Output("sop", "label"),
+        Output("leave", "children"),
+        Output("change-password", "children"),
+        Output("role", "children"),
         Input("lang", "value"),
-    )(partial(chrome, pages))
-    app.callback(
+    )
+    site.callback(
+        partial(_shown, pages),
         Output("page", "children"),
         Output("page-title", "data"),
         Input("url", "pathname"),
         Input("lang", "value"),
         Input("sop", "value"),
-    )(partial(show, workspace, pages))
-    _register_clientside(app)
+        State("url", "search"),
+    )
+    _register_clientside(site)
 
 
-def _register_clientside(app: Dash) -> None:
-    def connect(name: str, *wires: Input | Output | State) -> None:
-        app.clientside_callback(ClientsideFunction("mutubaku", name), *wires)  # type: ignore[no-untyped-call]
+def _register_clientside(site: Site) -> None:
+    site.clientside("scheme", Output("provider", "forceColorScheme"), Input("dark", "checked"))
+    site.clientside("menu", Output("shell", "navbar"), Input("burger", "opened"), State("shell", "navbar"))
+    site.clientside("closeMenu", Output("burger", "opened"), Input("url", "pathname"))
+    site.clientside("title", Output("main", "lang"), Input("page-title", "data"), State("lang", "value"))
+    site.clientside("quiet", Output("notice", "children"), Input("page-title", "data"))
+    site.clientside("sopOfAddress", Output("sop", "value"), Input("url", "search"), State("sop", "data"))
+    site.clientside("keepSop", Output("choice", "title"), Input("sop", "value"), Input("url", "pathname"))
 
-    connect("scheme", Output("provider", "forceColorScheme"), Input("dark", "checked"))
-    connect("menu", Output("shell", "navbar"), Input("burger", "opened"), State("shell", "navbar"))
-    connect("closeMenu", Output("burger", "opened"), Input("url", "pathname"))
-    connect("title", Output("main", "lang"), Input("page-title", "data"), State("lang", "value"))
 
-
-def chrome(pages: Sequence[Page], lang: str) -> tuple[list[Component], str, str, str]:
-    """Navigation links and the labels of the frame in `lang`."""
-    spoken = Lang(lang)
+def chrome(
+    pages: Sequence[Page], workspace: Workspace, lang: str
+) -> tuple[list[Component], str, str, str, str, str, str]:
+    """Navigation links and the labels of the frame in `lang`, for who asks."""
+    spoken, role = Lang(lang), workspace.user.role
     links = [
         dmc.NavLink(
             label=page.title.to(spoken),
@@ -111,17 +143,31 @@ def chrome(pages: Sequence[Page], lang: str) -> tuple[list[Component], str, str,
             variant="filled",
         )
         for page in pages
+        if role in page.roles
     ]
-    return links, _SKIP.to(spoken), _DARK.to(spoken), _SOP.to(spoken)
+    said = (text.to(spoken) for text in (_SKIP, _DARK, _SOP, _LEAVE, _CHANGE, ROLES[role]))
+    skip, dark, sop, leave, change, named = said
+    return links, skip, dark, sop, leave, change, named
 
 
-def show(workspace: Workspace, pages: Sequence[Page], path: str, lang: str, key: str | None) -> tuple[Component, str]:
-    """The page at `path` and its title; a sentence instead where there is nothing to show."""
-    spoken, known = Lang(lang), chosen(workspace, key)
-    page = next((page for page in pages if page.path == path), None)
+def _shown(pages: Sequence[Page], workspace: Workspace, path: str, *shown: str | None) -> tuple[Component, str]:
+    lang, key, search = shown
+    return show(pages, workspace, path, (lang or Lang.ID.value, key, search))
+
+
+def show(
+    pages: Sequence[Page], workspace: Workspace, path: str, shown: tuple[str, str | None, str | None]
+) -> tuple[Component, str]:
+    """The page at `path` and its title, for language, SOP and query in `shown`; else a sentence on why not."""
+    lang, key, search = shown
+    spoken, page = Lang(lang), next((page for page in pages if page.path == path), None)
     if page is None:
         return empty(UNKNOWN_PAGE, spoken), "Mutu Baku"
     title = page.title.to(spoken)
+    if workspace.user.role not in page.roles:
+        return empty(NOT_FOR_ROLE, spoken, title), title
+    query = dict(parse_qsl((search or "").removeprefix("?")))
+    known = chosen(workspace, key)
     if known is None and page.about_sop:
         return empty(WORKSPACE_EMPTY, spoken, title), title
-    return page.layout(View(workspace, known or "", spoken)), title
+    return page.layout(View(workspace, known or "", spoken, query)), title

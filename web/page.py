@@ -1,18 +1,19 @@
 """What a page is, and what it is shown with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from dash import Dash
 from dash.development.base_component import Component
 
+from model.registry import Role
 from model.text import Lang, Text
 from store.workspace import Workspace
+from web.site import EVERYONE, Site
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One SOP of a workspace in one language: all a layout depends on.
+    """One SOP of a workspace in one language, and the query of the address: all a layout depends on.
 
     The key is empty only for a page that needs no SOP in a workspace that holds none.
     """
@@ -20,6 +21,7 @@ class View:
     workspace: Workspace
     key: str
     lang: Lang
+    query: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, text: Text, **facts: object) -> str:
         """`text` in the view's language."""
@@ -30,21 +32,23 @@ class View:
 class Page:
     """A page: its address, its name, who it is for, what it shows and what it reacts to.
 
-    One that is not about an SOP is shown in an empty workspace too.
+    What it registers is for its `roles`. One that is not about an SOP is shown in an empty workspace too.
     """
 
     path: str
     title: Text
     audience: Text
     layout: Callable[[View], Component]
-    register: Callable[[Dash, Workspace], None]
+    register: Callable[[Site], None]
+    roles: frozenset[Role] = EVERYONE
     about_sop: bool = True
 
 
-def chosen(workspace: Workspace, key: str | None) -> str | None:
+def chosen(workspace: Workspace, key: object) -> str | None:
     """`key` if the workspace holds it, else its first SOP with a check, else its first SOP.
 
     The key comes from the browser, which may remember one of another workspace.
     """
-    keys = workspace.keys()
-    return key if key in keys else next(iter(workspace.checked() or keys), None)
+    if isinstance(key, str) and workspace.holds(key):
+        return key
+    return next(iter(workspace.checked() or workspace.keys()), None)

@@ -1,27 +1,29 @@
-"""The web app on 127.0.0.1, at the asked port or the next free one."""
+"""The web app on an address of this machine, at the asked port or the next free one."""
 
 import socket
+from pathlib import Path
 
 from waitress import serve as run_server
 
-from app import create_app
-from store.workspace import Workspace
+from app import Elsewhere, create_app
+from store.registry.registry import Registry
+from web.access import Server
 
-HOST = "127.0.0.1"
-_TRIES = 50
+HERE = "127.0.0.1"
+_TRIES, _THREADS = 50, 8
 
 
-def free_port(asked: int) -> int:
+def free_port(host: str, asked: int) -> int:
     """`asked`, or the first free port above it."""
-    return next((port for port in range(asked, asked + _TRIES) if _is_free(port)), 0)
+    return next((port for port in range(asked, asked + _TRIES) if _is_free(host, port)), 0)
 
 
-def serve(workspace: Workspace, port: int) -> None:
-    """Serves `workspace` until interrupted."""
-    run_server(create_app(workspace), host=HOST, port=port, threads=8)
+def serve(app: tuple[Path, Registry, Server, Elsewhere | None], host: str, port: int) -> None:
+    """Serves the app until interrupted."""
+    run_server(create_app(*app), host=host, port=port, threads=_THREADS, ident=None)
 
 
-def _is_free(port: int) -> bool:
+def _is_free(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        return probe.connect_ex((HOST, port)) != 0
+        return probe.connect_ex((host, port)) != 0

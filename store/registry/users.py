@@ -29,12 +29,13 @@ _UNKNOWN = Text(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is to get an account."""
+    """Who is to get an account; `must_change`: the first password is for the first sign-in only."""
 
     name: str
     full_name: str
     role: Role
     unit: int
+    must_change: bool = True
 
 
 def terminal(registry: Registry) -> User:
@@ -104,7 +105,7 @@ def _new(person: Person) -> dict[str, object]:
         "role": person.role.value,
         "unit_id": person.unit,
         "active": True,
-        "must_change": True,
+        "must_change": person.must_change,
     }
 
 

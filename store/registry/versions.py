@@ -56,9 +56,9 @@ def documents_of(registry: Registry, actor: User) -> tuple[Document, ...]:
 
 def versions_of(registry: Registry, actor: User, document: int) -> tuple[Version, ...]:
     """The versions of `document` from the first; none outside the reach of `actor`."""
-    shown = _shown(actor).where(versions.c.document_id == document).order_by(versions.c.number)
+    shown = shown_rows(actor).where(versions.c.document_id == document).order_by(versions.c.number)
     with registry.reading() as connection:
-        return tuple(_version(row) for row in connection.execute(shown))
+        return tuple(version_from(row) for row in connection.execute(shown))
 
 
 def content_of(registry: Registry, actor: User, version: int) -> SopDocument:
@@ -117,7 +117,7 @@ def move(registry: Registry, actor: User, seen: Version, state: State) -> Versio
         return _moved(connection, user, row, state)
 
 
-def _shown(actor: User) -> Select[tuple[object, ...]]:
+def shown_rows(actor: User) -> Select[tuple[object, ...]]:
     """The versions `actor` may reach, with the name of who changed them last."""
     v = versions.c
     return (
@@ -129,7 +129,7 @@ def _shown(actor: User) -> Select[tuple[object, ...]]:
 
 
 def _row(connection: Connection, actor: User, version: int) -> _Shown:
-    row = connection.execute(_shown(actor).where(versions.c.id == version)).first()
+    row = connection.execute(shown_rows(actor).where(versions.c.id == version)).first()
     if row is None:
         raise SopError(_UNKNOWN, kind="SOP", number=version, name=actor.name)
     return row
@@ -159,7 +159,7 @@ def _check(connection: Connection, user: User, row: _Shown, way: Transition) -> 
 
 
 def _replace(connection: Connection, user: User, document: int) -> None:
-    in_effect = _shown(user).where(versions.c.document_id == document, versions.c.state == State.EFFECTIVE.value)
+    in_effect = shown_rows(user).where(versions.c.document_id == document, versions.c.state == State.EFFECTIVE.value)
     for row in connection.execute(in_effect).all():
         _moved(connection, user, row, State.REPLACED)
 
@@ -173,7 +173,7 @@ def _moved(connection: Connection, user: User, row: _Shown, state: State) -> Ver
 def _changed(connection: Connection, user: User, row: _Shown, values: dict[str, str]) -> Version:
     now = {"lock": row.lock + 1, "changed_at": datetime.now(UTC), "changed_by": user.id}
     connection.execute(update(versions).where(versions.c.id == row.id).values(**values, **now))
-    return _version(_row(connection, user, row.id))
+    return version_from(_row(connection, user, row.id))
 
 
 def _added(connection: Connection, user: User, place: tuple[int, int], sop: SopDocument) -> Version:
@@ -185,7 +185,7 @@ def _added(connection: Connection, user: User, place: tuple[int, int], sop: SopD
     _sign(connection, user, version)
     facts: dict[str, Fact] = {"document": document, "number": number, "sha256": _digest(content)}
     append(connection, user, Act("version.add", f"version:{version}", facts))
-    return _version(_row(connection, user, version))
+    return version_from(_row(connection, user, version))
 
 
 def _sign(connection: Connection, user: User, version: int) -> None:
@@ -199,6 +199,7 @@ def _digest(content: str) -> str:
     return sha256(content.encode()).hexdigest()
 
 
-def _version(row: _Shown) -> Version:
+def version_from(row: _Shown) -> Version:
+    """The version in a row of `shown_rows`."""
     place = row.id, row.document_id, row.number
     return Version(*place, State(row.state), row.lock, row.changed_at, row.name)

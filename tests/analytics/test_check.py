@@ -14,7 +14,7 @@ from model.report import Report
 from model.run import Run
 from model.sop import Performer, Procedure, SopDocument, Source, Step
 from model.time import Time
-from store.workspace import Workspace
+from tests.web.office import workspace_of
 
 SOP = SopDocument(
     Source("uji.txt", "text", "0"),
@@ -161,7 +161,7 @@ def test_a_mapping_file_overrides_the_suggestion(tmp_path: Path) -> None:
 
 
 def test_a_check_kept_in_a_workspace_counts_by_its_office_file(tmp_path: Path) -> None:
-    workspace, log, own = Workspace(tmp_path / "data"), tmp_path / "log.csv", tmp_path / "own.toml"
+    workspace, log, own = workspace_of(tmp_path / "data"), tmp_path / "log.csv", tmp_path / "own.toml"
     key = workspace.add(SOP)
     log.write_text(f"{HEAD}\n{GOOD}", encoding="utf-8")
     assert compare(SOP, log, Settings(), (workspace, key)).calendar.id == "id-5day"
@@ -174,7 +174,7 @@ def test_a_check_kept_in_a_workspace_counts_by_its_office_file(tmp_path: Path) -
 
 
 def test_evidence_in_the_workspace(tmp_path: Path) -> None:
-    workspace = Workspace(tmp_path / "data")
+    workspace = workspace_of(tmp_path / "data")
     key = workspace.add(SOP)
     log = tmp_path / "log.csv"
     log.write_text(f"{HEAD}\n{GOOD}\n{BAD}", encoding="utf-8")
@@ -225,7 +225,7 @@ def test_equal_rows_that_tell_only_the_day_are_executions_of_their_own(tmp_path:
 def test_a_reviewed_mapping_is_kept_with_the_sop_and_used_again(tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text("\n".join([HEAD, GOOD.replace("Memeriksa berkas", "Fase dua")]), encoding="utf-8")
-    workspace = Workspace(tmp_path / "ruang")
+    workspace = workspace_of(tmp_path / "ruang")
     key = workspace.add(SOP)
     assert compare(SOP, log, Settings(), (workspace, key)).deviations["extra"] == 1
     table = workspace.mapping_file(key)

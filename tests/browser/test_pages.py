@@ -74,7 +74,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
     )
     workspace.add(other)
-    server = waitress.create_server(create_app(workspace).server, host="127.0.0.1", port=0, threads=8)
+    app = create_app(workspace.root, workspace.registry)
+    server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
@@ -186,7 +187,7 @@ def test_the_download_is_a_word_file(visit: Visit, tmp_path: Path) -> None:
     page = visit.open("/penyusunan")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Unduh .docx").click()
-    assert waiting.value.suggested_filename == "sop-peminjaman-ruang.docx"
+    assert waiting.value.suggested_filename == "sop-1.docx"
     waiting.value.save_as(tmp_path / "sop.docx")
     assert (tmp_path / "sop.docx").read_bytes().startswith(b"PK")
 

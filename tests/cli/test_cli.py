@@ -10,7 +10,7 @@ import pytest
 from cli import main
 from model.sop_json import SCHEMA
 from samples.demo import sample_files
-from store.workspace import Workspace
+from tests.web.office import workspace_of
 
 SAMPLE = next(path for path in sample_files() if path.stem == "permohonan_informasi")
 ROOT = Path(__file__).parents[2]
@@ -146,7 +146,7 @@ def test_demo_fills_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "SOP contoh dibaca" in capsys.readouterr().out
     words = sorted(path.stem for path in (tmp_path / "word").glob("*.docx"))
     assert words == sorted(path.stem.replace("_", "-") for path in sample_files())
-    workspace = Workspace(tmp_path)
+    workspace = workspace_of(tmp_path)
     assert [key for key in workspace.checked() if workspace.report(key).analysis is None] == []
     assert sorted(path.name for path in (tmp_path / "reports").glob("permohonan-informasi-*")) == [
         "permohonan-informasi-audit.docx",

@@ -22,8 +22,9 @@ from model.run import CaseFigures, Run
 from model.sop import Doubt, Edge, Performer, Port, Procedure, SopDocument, Source, Step
 from model.time import Time
 from store.workspace import Workspace
+from tests.web.office import workspace_of
 
-KEY = "sop-peminjaman-ruang"
+KEY = "1"
 LOG_NAME = "catatan-ruang.csv"
 LANES = ("Pemohon", "Petugas Loket", "Kepala Seksi", "Kepala Balai")
 _ROWS = (
@@ -148,8 +149,8 @@ def report() -> Report:
 
 
 def workspace(root: Path) -> Workspace:
-    """A workspace with the SOP and its check."""
-    made = Workspace(root)
+    """A workspace with the SOP and its check, as a planner sees it."""
+    made = workspace_of(root)
     key = made.add(document())
     folder = made.check_folder(key)
     parquet.write_table(pa.Table.from_pylist([asdict(r) for r in runs()], _schema()), folder / "runs.parquet")

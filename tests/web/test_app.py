@@ -5,34 +5,19 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
-from store.workspace import Workspace
 from tests.web import invented
+from tests.web.asking import ask, signed_in
+from tests.web.office import workspace_of
 
 
 @pytest.fixture
 def client(tmp_path: Path) -> FlaskClient:
-    made: FlaskClient = create_app(invented.workspace(tmp_path)).server.test_client()
-    return made
-
-
-def ask(client: FlaskClient, path: str, lang: str, key: str = invented.KEY, **headers: str) -> str:
-    body = {
-        "output": "..page.children...page-title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "page-title", "property": "data"}],
-        "inputs": [
-            {"id": "url", "property": "pathname", "value": path},
-            {"id": "lang", "property": "value", "value": lang},
-            {"id": "sop", "property": "value", "value": key},
-        ],
-        "changedPropIds": ["url.pathname"],
-    }
-    return client.post("/_dash-update-component", json=body, headers=headers).get_data(as_text=True)
+    return signed_in(invented.workspace(tmp_path))
 
 
 def test_two_apps_in_one_process_show_their_own_workspace(tmp_path: Path) -> None:
-    full = create_app(invented.workspace(tmp_path / "full")).server.test_client()
-    bare = create_app(Workspace(tmp_path / "bare")).server.test_client()
+    full = signed_in(invented.workspace(tmp_path / "full"))
+    bare = signed_in(workspace_of(tmp_path / "bare"))
     assert "Kasus sesuai SOP" in ask(full, "/", "id")
     assert "belum berisi SOP" in ask(bare, "/", "id")
 
@@ -77,7 +62,7 @@ def test_every_answer_carries_the_security_headers(client: FlaskClient) -> None:
     ],
 )
 def test_only_this_machine_is_answered(client: FlaskClient, host: str, status: int) -> None:
-    assert client.get("/", headers={"Host": host}).status_code == status
+    assert client.get("/healthz", headers={"Host": host}).status_code == status
 
 
 def test_another_site_cannot_call_back(client: FlaskClient) -> None:

@@ -13,18 +13,18 @@ from dash.exceptions import PreventUpdate
 from plotly.utils import PlotlyJSONEncoder
 
 from analytics.offices.calendar import calendar
-from app import create_app
 from comparison import Settings
 from model.office import ClockRules
+from model.registry import Role
 from model.report import CalendarUsed, UnitCalendar
 from model.text import Lang
 from model.time import Counting
 from store.office_file import read_edition
 from store.workspace import Workspace
 from tests.web import invented
-from tests.web.test_app import ask
+from tests.web.asking import ask, signed_in
+from tests.web.office import workspace_of
 from web.charts.year import year_grid
-from web.layout import label
 from web.page import View
 from web.pages import calendars
 from web.parts.calendar_cards import special_hours, week_card, year_card
@@ -41,7 +41,7 @@ SAID = {"calendar": "id-5day", "day": "2025-01-06", "clock": "10:00", "amount": 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return Workspace(tmp_path)
+    return workspace_of(tmp_path, Role.ADMIN)
 
 
 def words(parts: object) -> str:
@@ -207,7 +207,7 @@ def test_a_right_file_is_kept_and_its_calendars_can_be_chosen(workspace: Workspa
         {"group": "Kantor ini", "items": ["kantor", "loket"]},
     ]
     assert chosen == "kantor"
-    assert [path.name for path in workspace.root.glob("[!.]*")] == ["office.toml"]
+    assert {path.name for path in workspace.root.glob("[!.]*") if "registry" not in path.name} == {"office.toml"}
 
 
 def test_a_wrong_file_is_not_kept(workspace: Workspace) -> None:
@@ -234,7 +234,7 @@ def test_saving_twice_in_a_row(workspace: Workspace) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("")
-    workspace = Workspace(tmp_path / "berkas")
+    workspace = replace(workspace_of(tmp_path / "data"), root=tmp_path / "berkas")
     said, *_ = calendars.save(workspace, 1, OWN, kept(workspace).edition.digest, "id")
     assert text_of(said).startswith("office.toml: tidak dapat ditulis (")
 
@@ -259,11 +259,11 @@ def test_a_file_that_cannot_be_read_is_said_and_not_overwritten(workspace: Works
     said, *rest = calendars.save(workspace, 1, OWN, found.edition.digest, "id")
     assert text_of(said).startswith("office.toml: tidak dapat dibaca (")
     assert rest == [no_update] * 3
-    assert "office.toml: cannot be read (" in ask(create_app(workspace).server.test_client(), "/kalender", "en")
+    assert "office.toml: cannot be read (" in ask(signed_in(workspace), "/kalender", "en")
 
 
 def test_the_page_needs_no_sop(workspace: Workspace) -> None:
-    client = create_app(workspace).server.test_client()
+    client = signed_in(workspace)
     assert '"page-title":{"data":"Working calendars"}' in ask(client, "/kalender", "en")
     assert "Hitung batas waktu" in ask(client, "/kalender", "id")
 
@@ -290,7 +290,7 @@ def test_a_check_names_the_rules_it_rests_on(tmp_path: Path) -> None:
     workspace = invented.workspace(tmp_path)
     view = View(workspace, invented.KEY, Lang.ID)
     said = words(head(view, "Ringkasan", invented.report()))
-    assert label(workspace, invented.KEY) in said
+    assert "Peminjaman Ruang Balai Pelatihan Padi Jaya" in said
     assert "Cara menghitung: kalender id-5day, “hari” = hari kerja, seminggu 5 hari kerja" in said
     assert "Kalender id-5day, versi 2026.1, zona Asia/Jakarta." in said
     assert "N hari kerja berakhir pada bagian yang sama" in said

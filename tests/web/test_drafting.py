@@ -94,7 +94,7 @@ def test_the_preview_shows_the_draft(workspace: Workspace) -> None:
 
 def test_the_download_is_the_draft_under_a_safe_name(workspace: Workspace) -> None:
     sent = drafting.download(workspace, 1, None, invented.KEY)
-    assert sent["filename"] == "sop-peminjaman-ruang.docx"
+    assert sent["filename"] == "sop-1.docx"
     assert b64decode(str(sent["content"])).startswith(b"PK")
 
 

@@ -11,8 +11,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from model.run import Month
 from model.text import Lang
-from store.workspace import Workspace
 from tests.web import invented
+from tests.web.office import workspace_of
 from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
 from web.page import View, chosen
@@ -83,7 +83,7 @@ def test_the_trend_draws_share_and_n() -> None:
 
 
 def test_a_document_without_a_check_says_what_to_do(tmp_path: Path) -> None:
-    workspace = Workspace(tmp_path)
+    workspace = workspace_of(tmp_path)
     key = workspace.add(invented.document())
     assert "`sop demo`" in words(overview.layout(View(workspace, key, Lang.ID)))
 

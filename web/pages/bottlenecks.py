@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from model.analysis import Analysis
 from model.bottleneck import Bottlenecks
 from model.bottleneck_words import sentence
+from model.registry import Role
 from model.report import Report
 from model.sop import SopDocument
 from model.text import Text
 from model.written_numbers import hours, number
-from store.workspace import Workspace
 from web.page import Page, View
 from web.parts.control_card import control_card
 from web.parts.empty import NOT_ANALYSED, NOT_CHECKED, empty
@@ -22,6 +22,7 @@ from web.parts.loss_map import maps
 from web.parts.variant_table import variant_card
 from web.parts.waits import causes_card, handovers, role_handovers
 from web.parts.week_losses import week_card
+from web.site import Site
 
 _TITLE = Text(id="Hambatan", en="Bottlenecks")
 _LOSSES = Text(id="Di mana waktu hilang", en="Where time is lost")
@@ -39,7 +40,7 @@ _FIRST, _MOST = 5, 15
 def layout(view: View) -> Component:
     """Losses in sentences, on the map, by cause and time; months and variants."""
     title = view.say(_TITLE)
-    if view.key not in view.workspace.checked():
+    if not view.workspace.is_checked(view.key):
         return empty(NOT_CHECKED, view.lang, title)
     report, document = view.workspace.report(view.key), view.workspace.document(view.key)
     if report.analysis is None:
@@ -83,7 +84,7 @@ def sentences(view: View, report: Report, lost: Bottlenecks) -> Component:
     return html.Section(shown, className="card")
 
 
-def register(_app: Dash, _workspace: Workspace) -> None:
+def register(_site: Site) -> None:
     """Nothing: the page only shows."""
 
 
@@ -93,4 +94,5 @@ PAGE = Page(
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,
+    roles=frozenset({Role.AUDITOR, Role.PLANNER, Role.LEADER}),
 )

@@ -1,11 +1,10 @@
 """Kalender kerja: an office's hours, due dates by them, and the file with its own rules."""
 
 from datetime import date, datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, dcc, html, no_update
+from dash import Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -13,6 +12,7 @@ from analytics.offices.calendar import built_in
 from model.calendar import WorkCalendar
 from model.deadline import describe
 from model.errors import SopError
+from model.registry import Role
 from model.text import Lang, Text
 from model.written_numbers import number
 from store.office_file import save_edition
@@ -24,6 +24,7 @@ from web.parts.labelled import announced
 from web.parts.office import Kept, kept, understood
 from web.parts.office_example import EXAMPLE
 from web.parts.rules import clock_rules, meaning
+from web.site import Site
 
 _TITLE = Text(id="Kalender kerja", en="Working calendars")
 _LEAD = Text(
@@ -220,23 +221,17 @@ def save(
     return said, found.edition.digest, options(found, spoken), rules.office.calendar.id
 
 
-def register(app: Dash, workspace: Workspace) -> None:
+def register(site: Site) -> None:
     """Shows what is chosen, finds due dates, and saves the office file."""
     name, seen, lang = Input("calendar", "value"), Input("office-seen", "data"), State("lang", "value")
-    app.callback(
-        Output("calendar-week", "children"),
-        Output("calendar-year", "children"),
-        name,
-        Input("year", "value"),
-        seen,
-        lang,
-    )(partial(show_calendar, workspace))
+    shown = Output("calendar-week", "children"), Output("calendar-year", "children")
+    site.callback(show_calendar, *shown, name, Input("year", "value"), seen, lang)
     fields = tuple(Input(f"due-{part}", "value") for part in ("day", "clock", "amount", "unit"))
-    app.callback(output=Output("due", "children"), inputs={"fields": fields, "shown": (name, seen, lang)})(
-        partial(show_due, workspace)
-    )
-    app.callback(Output("office-rules", "children"), seen, lang)(partial(show_rules, workspace))
-    app.callback(
+    due = {"fields": fields, "shown": (name, seen, lang)}
+    site.callback(show_due, output=Output("due", "children"), inputs=due)
+    site.callback(show_rules, Output("office-rules", "children"), seen, lang)
+    site.callback(
+        save,
         Output("office-said", "children"),
         Output("office-seen", "data"),
         Output("calendar", "data"),
@@ -245,8 +240,9 @@ def register(app: Dash, workspace: Workspace) -> None:
         State("office-text", "value"),
         State("office-seen", "data"),
         lang,
+        roles=frozenset({Role.ADMIN, Role.PLANNER}),
         prevent_initial_call=True,
-    )(partial(save, workspace))
+    )
 
 
 PAGE = Page(

@@ -1,15 +1,15 @@
 """Kepatuhan: every figure down to the row of the log it rests on, for auditors."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, html
+from dash import Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from model.deviation import DEVIATIONS
 from model.finding_words import reason
+from model.registry import Role
 from model.report import Report
 from model.sop import SopDocument
 from model.step_names import activity, step_name
@@ -24,6 +24,7 @@ from web.parts.findings import definition
 from web.parts.grid import Row
 from web.parts.head import head
 from web.parts.table import table
+from web.site import Site
 
 _TITLE = Text(id="Kepatuhan", en="Compliance")
 _TIME = Text(
@@ -53,7 +54,7 @@ _CLOSE = Text(id="Tutup", en="Close")
 def layout(view: View) -> Component:
     """Steps, findings, cases, deviations, mapping and rejected rows of one check."""
     title = view.say(_TITLE)
-    if view.key not in view.workspace.checked():
+    if not view.workspace.is_checked(view.key):
         return empty(NOT_CHECKED, view.lang, title)
     report, document = view.workspace.report(view.key), view.workspace.document(view.key)
     cases, found = view.workspace.cases(view.key), sum(report.deviations.values())
@@ -143,9 +144,10 @@ def open_case(
     return True, view.say(_CASE, case=case), case_body(view, case), [], []
 
 
-def register(app: Dash, workspace: Workspace) -> None:
+def register(site: Site) -> None:
     """Opens the drawer when a finding or a case is picked."""
-    app.callback(
+    site.callback(
+        open_case,
         Output("case", "opened"),
         Output("case", "title"),
         Output("case", "children"),
@@ -156,7 +158,7 @@ def register(app: Dash, workspace: Workspace) -> None:
         State("sop", "value"),
         State("lang", "value"),
         prevent_initial_call=True,
-    )(partial(open_case, workspace))
+    )
 
 
 PAGE = Page(
@@ -165,4 +167,5 @@ PAGE = Page(
     audience=Text(id="Untuk auditor", en="For auditors"),
     layout=layout,
     register=register,
+    roles=frozenset({Role.AUDITOR, Role.PLANNER, Role.LEADER}),
 )

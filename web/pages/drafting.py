@@ -2,16 +2,16 @@
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TypedDict
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from docs_out.documents.docx import write_docx
 from docs_out.drawing.svg import flowchart_svg
+from model.registry import Role
 from model.sop import Procedure, SopDocument
 from model.text import Lang, Text
 from store.workspace import Workspace
@@ -21,6 +21,7 @@ from web.parts.empty import NO_PROCEDURE, empty
 from web.parts.grid import Column, Grid, grid, text
 from web.parts.labelled import announced, labelled
 from web.parts.warnings import warnings
+from web.site import Site
 
 _TITLE = Text(id="Penyusunan", en="Drafting")
 _LEAD = Text(
@@ -178,7 +179,7 @@ def download(workspace: Workspace, clicks: int | None, draft: Draft | None, key:
     if not clicks or known is None:
         raise PreventUpdate
     content = write_docx(redrafted(workspace.document(known), known, draft or {}))
-    return {"content": b64encode(content).decode(), "filename": f"{known}.docx", "type": _WORD, "base64": True}
+    return {"content": b64encode(content).decode(), "filename": f"sop-{known}.docx", "type": _WORD, "base64": True}
 
 
 def _view(workspace: Workspace, key: str | None, lang: str) -> View:
@@ -188,30 +189,20 @@ def _view(workspace: Workspace, key: str | None, lang: str) -> View:
     return View(workspace, known, Lang(lang))
 
 
-def register(app: Dash, workspace: Workspace) -> None:
+def register(site: Site) -> None:
     """Keeps table, draft, flowchart and download in step."""
     rows, draft = Output("draft-steps", "rowData"), Output("draft", "data")
     kept, sop, lang = State("draft", "data"), State("sop", "value"), State("lang", "value")
     procedure, chosen_one = Input("procedure", "value"), State("procedure", "value")
-    app.callback(rows, Output("draft-steps", "columnDefs"), procedure, lang, kept, sop)(partial(show_rows, workspace))
-    app.callback(draft, Input("draft-steps", "cellValueChanged"), kept, chosen_one, sop, prevent_initial_call=True)(
-        partial(edit, workspace)
-    )
-    app.callback(
-        Output("draft", "data", allow_duplicate=True),
-        Output("draft-steps", "rowData", allow_duplicate=True),
-        Input("restore", "n_clicks"),
-        kept,
-        chosen_one,
-        sop,
-        prevent_initial_call=True,
-    )(partial(restore, workspace))
-    app.callback(
-        Output("preview", "children"), Output("warnings", "children"), Input("draft", "data"), procedure, lang, sop
-    )(partial(preview, workspace))
-    app.callback(Output("download", "data"), Input("docx", "n_clicks"), kept, sop, prevent_initial_call=True)(
-        partial(download, workspace)
-    )
+    site.callback(show_rows, rows, Output("draft-steps", "columnDefs"), procedure, lang, kept, sop)
+    changed = Input("draft-steps", "cellValueChanged")
+    site.callback(edit, draft, changed, kept, chosen_one, sop, prevent_initial_call=True)
+    again = Output("draft", "data", allow_duplicate=True), Output("draft-steps", "rowData", allow_duplicate=True)
+    pressed = Input("restore", "n_clicks")
+    site.callback(restore, *again, pressed, kept, chosen_one, sop, prevent_initial_call=True)
+    shown = Output("preview", "children"), Output("warnings", "children")
+    site.callback(preview, *shown, Input("draft", "data"), procedure, lang, sop)
+    site.callback(download, Output("download", "data"), Input("docx", "n_clicks"), kept, sop, prevent_initial_call=True)
 
 
 PAGE = Page(
@@ -220,4 +211,5 @@ PAGE = Page(
     audience=Text(id="Untuk perencana", en="For planners"),
     layout=layout,
     register=register,
+    roles=frozenset({Role.PLANNER, Role.LEADER}),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import Dash, html
+from dash import html
 from dash.development.base_component import Component
 
 from model.report import Bottleneck, Report
@@ -11,7 +11,6 @@ from model.sop import SopDocument
 from model.step_names import activity, lost_seconds, step_name
 from model.text import Text
 from model.written_numbers import hours, interval, month, number, percent
-from store.workspace import Workspace
 from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
 from web.page import Page, View
@@ -19,6 +18,7 @@ from web.parts.empty import NOT_CHECKED, empty
 from web.parts.findings import closed, definition
 from web.parts.graph import Chart, chart_card
 from web.parts.head import head
+from web.site import Site
 
 _TITLE = Text(id="Ringkasan", en="Overview")
 _CONFORMING = Text(id="Kasus sesuai SOP", en="Cases that follow the SOP")
@@ -59,7 +59,7 @@ _PLACES = 12
 def layout(view: View) -> Component:
     """Key figures, trend and Pareto of one SOP."""
     title = view.say(_TITLE)
-    if view.key not in view.workspace.checked():
+    if not view.workspace.is_checked(view.key):
         return empty(NOT_CHECKED, view.lang, title)
     report, document = view.workspace.report(view.key), view.workspace.document(view.key)
     charts = [trend_card(view, view.workspace.months(view.key)), pareto_card(view, losses(view, report, document))]
@@ -148,7 +148,7 @@ def pareto_card(view: View, found: Sequence[Loss]) -> Component:
     return chart_card(Chart(view.say(_PARETO), says, pareto(found, lang, _PLACES), titles, rows), lang)
 
 
-def register(_app: Dash, _workspace: Workspace) -> None:
+def register(_site: Site) -> None:
     """Nothing: the page only shows."""
 
 

@@ -27,6 +27,10 @@ UNKNOWN_PAGE = Text(
     id="Halaman ini tidak ada. Pilih salah satu halaman pada menu.",
     en="There is no such page. Choose one from the menu.",
 )
+NOT_FOR_ROLE = Text(
+    id="Halaman ini bukan untuk peran Anda. Pilih halaman pada menu atau minta admin mengubah peran akun Anda.",
+    en="This page is not for your role. Choose a page from the menu or ask an admin to change the role of your account.",
+)
 
 
 def empty(reason: Text, lang: Lang, title: str = "Mutu Baku") -> Component:

@@ -87,7 +87,7 @@ def test_a_backup_is_made_before_a_step(url: str, steps: Path) -> None:
         saved = engine_for(address(f"sqlite:///{backup}"))
         with saved.connect() as connection:
             assert connection.execute(text("select name from units")).all() == [("Dinas Contoh",)]
-        assert migrating.revision_of(saved) == "r0001"
+        assert migrating.revision_of(saved) == "r0002"
         saved.dispose()
 
 
@@ -98,7 +98,7 @@ def test_a_step_that_fails_leaves_what_was(url: str, steps: Path) -> None:
     with pytest.raises(SopError, match="the database refused .*nowhere"), open_registry(url):
         pass
     engine = engine_for(address(url))
-    assert migrating.revision_of(engine) == "r0001"
+    assert migrating.revision_of(engine) == "r0002"
     assert [column["name"] for column in inspect(engine).get_columns("units")] == ["id", "parent_id", "name"]
     engine.dispose()
 

@@ -1,0 +1,55 @@
+"""Whether what a browser sends to a callback has the shape of its wires."""
+
+from collections.abc import Iterable, Mapping
+
+_WILD = ("ALL", "ALLSMALLER")
+
+
+def fits(body: Mapping[str, object], known: Mapping[str, object]) -> bool:
+    """Whether `body` names the wires of the callback `known`, and nothing else."""
+    triggers = body.get("changedPropIds", [])
+    return (
+        _wired(body.get("inputs", []), known["inputs"])
+        and _wired(body.get("state", []), known["state"])
+        and _targets(body.get("outputs"), str(body["output"]))
+        and isinstance(triggers, list)
+        and all(isinstance(one, str) for one in triggers)
+    )
+
+
+def _wired(given: object, known: object) -> bool:
+    wires = list(known) if isinstance(known, Iterable) else []
+    return isinstance(given, list) and len(given) == len(wires) and all(map(_wire_fits, given, wires))
+
+
+def _wire_fits(given: object, known: Mapping[str, str]) -> bool:
+    if isinstance(given, list):
+        return _is_wild(known["id"]) and all(_names(one, known) for one in given)
+    return not _is_wild(known["id"]) and _names(given, known)
+
+
+def _is_wild(identity: object) -> bool:
+    return isinstance(identity, str) and identity.startswith("{") and any(f'["{word}"]' in identity for word in _WILD)
+
+
+def _names(given: object, known: Mapping[str, str]) -> bool:
+    """Whether `given` is a wire to the property of `known`; those of a pattern carry ids of their own."""
+    if not isinstance(given, dict) or given.get("property") != known["property"]:
+        return False
+    pattern = known["id"].startswith("{")
+    return isinstance(given.get("id"), dict) if pattern else given.get("id") == known["id"]
+
+
+def _targets(given: object, output: str) -> bool:
+    """Whether the outputs told are as many as `output` names, each with id and property."""
+    names = output.strip(".").split("...") if output.startswith("..") else [output]
+    told = given if isinstance(given, list) and output.startswith("..") else [given]
+    return len(told) == len(names) and all(_is_target(one) for one in told)
+
+
+def _is_target(one: object) -> bool:
+    if isinstance(one, list):
+        return all(_is_target(part) for part in one)
+    if not isinstance(one, dict):
+        return False
+    return isinstance(one.get("property"), str) and isinstance(one.get("id"), str | dict)
