@@ -57,7 +57,7 @@ def _field(view: View, document: SopDocument, name: str) -> Component:
     if name in LISTS:
         made = dmc.Textarea(**facts, autosize=True, minRows=2, maxRows=8)
     else:
-        made = dmc.TextInput(**facts, **({"type": "date"} if name in DATES else {}))
+        made = dmc.TextInput(**facts, **({"attributes": {"input": {"type": "date"}}} if name in DATES else {}))
     return made
 
 

@@ -14,7 +14,7 @@ from analytics.offices.office import office_of
 from model.drafting.fields import APPROVAL, FIELDS
 from model.lint import SEVERITIES, Finding
 from model.office import Office
-from model.sop import SopDocument
+from model.sop import Repair, SopDocument
 from model.text import Text
 from model.written_numbers import number
 from store.workspace import Workspace
@@ -30,7 +30,7 @@ _TITLE = Text(
 )
 _CLEAN = Text(id="Semua aturan dokumen terpenuhi.", en="Every rule on documents is met.")
 _FIX = Text(id="Perbaiki", en="Fix")
-_FIX_ALL = Text(id="Perbaiki semua yang mekanis ({n})", en="Fix all that is mechanical ({n})")
+_FIX_ALL = Text(id="Rapikan yang mekanis ({n})", en="Fix all that is mechanical ({n})")
 _NAMES = {
     "error": Text(id="kesalahan", en="error"),
     "warning": Text(id="peringatan", en="warning"),
@@ -40,16 +40,16 @@ _SHOWN = 100
 
 
 def lint_list(desk: Desk) -> list[Component]:
-    """The findings in the draft, the gravest first."""
+    """The findings in the draft, the gravest first, and what can be mended without thinking."""
     findings = sorted(_found(desk.view.workspace, desk.document), key=lambda one: SEVERITIES.index(one.severity))
-    say = desk.view.say
-    if not findings:
-        return [html.P(say(_CLEAN), className="note")]
-    repaired = _vanishing(desk, findings) if desk.editable and not desk.stale else frozenset()
-    items = [_item(desk, one, fix=(one.rule, one.spot.at) in repaired) for one in findings[:_SHOWN]]
-    counts = {f"{kind}s": number(sum(one.severity == kind for one in findings), desk.view.lang) for kind in SEVERITIES}
-    whole = [html.Div(button(say(_FIX_ALL, n=len(repaired)), "fix"), className="actions")] if repaired else []
-    return [html.H2(say(_TITLE, **counts)), html.Ul(items, className="lint"), *whole]
+    say, lang = desk.view.say, desk.view.lang
+    done, repairs = fixed(desk.document) if desk.editable and not desk.stale else (desk.document, ())
+    mended = _vanishing(desk, findings, (done, repairs)) if repairs else frozenset()
+    items = [_item(desk, one, fix=(one.rule, one.spot.at) in mended) for one in findings[:_SHOWN]]
+    counts = {f"{kind}s": number(sum(one.severity == kind for one in findings), lang) for kind in SEVERITIES}
+    told = [html.Ul(items, className="lint")] if findings else [html.P(say(_CLEAN), className="note")]
+    whole = [html.Div(button(say(_FIX_ALL, n=len(repairs)), "fix"), className="actions")] if repairs else []
+    return [html.H2(say(_TITLE, **counts)), *told, *whole]
 
 
 def _found(workspace: Workspace, document: SopDocument) -> Sequence[Finding]:
@@ -70,14 +70,14 @@ def _linted(document: SopDocument, office: Office) -> Sequence[Finding]:
     return linted[0].findings
 
 
-def _vanishing(desk: Desk, findings: Sequence[Finding]) -> frozenset[tuple[str, str]]:
+def _vanishing(
+    desk: Desk, findings: Sequence[Finding], mended: tuple[SopDocument, tuple[Repair, ...]]
+) -> frozenset[tuple[str, str]]:
     """The findings that are gone once what is mechanical is put right, as rule and place."""
-    done, repairs = fixed(desk.document)
-    if not repairs:
-        return frozenset()
+    done, repairs = mended
     left = {(one.rule, one.spot.at) for one in _found(desk.view.workspace, done)}
     gone = ((one.rule, one.spot.at) for one in findings)
-    return frozenset(one for one in gone if one not in left and (repairs_at(repairs, one[1]) or not one[1]))
+    return frozenset(one for one in gone if one not in left and repairs_at(repairs, one[1]))
 
 
 def _item(desk: Desk, finding: Finding, *, fix: bool) -> Component:

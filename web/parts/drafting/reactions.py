@@ -37,11 +37,12 @@ _UNKNOWN = Text(
     en="the request “{kind}” is not known. Reload the page.",
 )
 _MANY = 200
+Parts = list[Component]
 
 
 def shown(
     workspace: Workspace, works: object, place: object, columns: object, _notice: object = None
-) -> tuple[list[Row], list[Column] | NoUpdate, Component, *tuple[list[Component], ...]]:
+) -> tuple[list[Row], list[Column] | NoUpdate, Component, Parts, Parts, Parts, Parts]:
     """The draft as a table, a flowchart and findings, what can be done with it, and how it stands."""
     found = _desk(workspace, works, place)
     wanted = columns_of(found)
