@@ -40,6 +40,10 @@ def asked(workspace: Workspace, works: object, kind: str, **facts: object) -> di
     return reactions.asked(workspace, {"kind": kind, "asked": 1, **facts}, works, HERE)[0]
 
 
+def written(workspace: Workspace, row: int, column: str, said: str, works: object = None) -> dict[str, object]:
+    return asked(workspace, works, "cell", row=row, value=column, text=said)
+
+
 def activities(workspace: Workspace, works: object) -> list[str]:
     return [row["activity"].partition(" ")[0] for row in rows_of(desk(workspace, works, HERE))]
 
@@ -74,14 +78,10 @@ def test_the_layout_holds_the_form_and_the_versions(workspace: Workspace) -> Non
 
 
 def test_written_cells_become_edits(workspace: Workspace) -> None:
-    cells = [
-        {"rowIndex": 4, "colId": "time", "value": "2 jam"},
-        {"rowIndex": 4, "colId": "symbol", "value": "Belah ketupat (keputusan)"},
-        {"rowIndex": 4, "colId": "Tidak", "value": "4"},
-        {"rowIndex": 0, "colId": "activity", "value": "Mendaftar"},
-    ]
-    works = reactions.written(workspace, cells, None, HERE)
-    rows = rows_of(desk(workspace, works, HERE))
+    works = written(workspace, 4, "time", "2 jam")
+    works = written(workspace, 4, "symbol", "Belah ketupat (keputusan)", works)
+    works = written(workspace, 4, "Tidak", "4", works)
+    rows = rows_of(desk(workspace, written(workspace, 0, "activity", "Mendaftar", works), HERE))
     assert (rows[4]["time"], rows[4]["symbol"], rows[4]["Tidak"]) == ("2 jam", "Belah ketupat (keputusan)", "4")
     assert rows[0]["activity"] == "Mendaftar"
 
@@ -100,10 +100,8 @@ def test_buttons_and_keys_edit_undo_and_redo(workspace: Workspace) -> None:
 
 
 def test_a_dragged_row_moves(workspace: Workspace) -> None:
-    works = reactions.dropped(workspace, {"data": {"row": 1, "to": 3}}, None, HERE)
+    works = asked(workspace, None, "move", row=1, value="3")
     assert activities(workspace, works)[1:4] == ["Apakah", "Menyusun", "Memeriksa"]
-    with pytest.raises(PreventUpdate):
-        reactions.dropped(workspace, {"data": {"row": 1, "to": 1}}, None, HERE)
 
 
 def test_columns_join_leave_and_change(workspace: Workspace) -> None:
@@ -128,7 +126,7 @@ def test_a_field_of_the_form_goes_into_the_draft(workspace: Workspace) -> None:
 
 
 def test_the_flowchart_and_what_can_be_done_follow(workspace: Workspace) -> None:
-    works = reactions.written(workspace, [{"rowIndex": 0, "colId": "activity", "value": "Mendaftar"}], None, HERE)
+    works = written(workspace, 0, "activity", "Mendaftar")
     _rows, columns, picture, *rest = reactions.shown(workspace, works, HERE, None)
     assert str(getattr(picture, "alt", "")).startswith("Bagan alir 7 langkah: 1. Mendaftar (Pemohon); 2.")
     assert "Simpan draf" in str(rest)
@@ -147,7 +145,7 @@ def test_findings_lead_to_their_rows_and_mend_themselves(workspace: Workspace) -
         workspace.version(KEY),
         replace(invented.document(), procedures=(procedure,)),
     )
-    works = reactions.written(workspace, [{"rowIndex": 4, "colId": "time", "value": "120 mnit"}], None, HERE)
+    works = written(workspace, 4, "time", "120 mnit")
     said = str(reactions.shown(workspace, works, HERE, None)[3])
     assert "data-field='drafting-field-created'" in said
     assert "data-row='6'" in said
@@ -203,14 +201,14 @@ def test_only_a_draft_is_written_and_a_new_version_is_one(workspace: Workspace) 
     acted(leader, "move", value="berlaku")
     _, versions, shown, *_ = acted(workspace, "new")
     assert [one["label"] for one in versions] == ["Versi 2 (draf)", "Versi 1 (berlaku)"]  # type: ignore[attr-defined]
-    works = reactions.written(workspace, [{"rowIndex": 4, "colId": "time", "value": "2 jam"}], None, HERE)
+    works = written(workspace, 4, "time", "2 jam")
     assert list(works) == [shown]
     first = str(versions_of(workspace.registry, workspace.user, int(KEY))[0].id)
     assert "Waktu langkah 5" not in str(reactions.compared(workspace, first, shown, works, HERE))
     acted(
         workspace,
         "save",
-        reactions.written(workspace, [{"rowIndex": 4, "colId": "time", "value": "3 jam"}], None, HERE),
+        written(workspace, 4, "time", "3 jam"),
     )
     said = str(reactions.compared(workspace, first, shown, None, HERE))
     assert "dari “120 menit” menjadi “3 jam”" in said
@@ -267,9 +265,6 @@ def test_forged_values_are_refused_in_a_sentence(workspace: Workspace, forged: o
         lambda: reactions.acted(workspace, forged, forged, HERE),
         lambda: reactions.judged(workspace, forged, None, HERE),
         lambda: reactions.tried(workspace, forged, None, HERE),
-        lambda: reactions.written(workspace, [forged], None, HERE),
-        lambda: reactions.written(workspace, forged, forged, HERE),
-        lambda: reactions.dropped(workspace, {"data": forged}, None, HERE),
         lambda: reactions.shown(workspace, None, forged, None),
         lambda: reactions.said(workspace, 1, forged, forged, forged),
     )

@@ -5,6 +5,24 @@ window.dash_clientside = window.dash_clientside || {};
   const ui = window.dash_clientside;
   let asked = 0;
   const send = (store, data) => ui.set_props(store, { data: { ...data, asked: ++asked } });
+  // What writes the draft goes one after the other: each needs the work that the one before it left.
+  const LONGEST_WAIT = 10000;
+  const waiting = [];
+  let pending = null;
+  const next = () => {
+    if (pending || !waiting.length) return;
+    pending = setTimeout(heard, LONGEST_WAIT);
+    send(...waiting.shift());
+  };
+  const heard = () => {
+    clearTimeout(pending);
+    pending = null;
+    next();
+  };
+  const write = (store, data) => {
+    waiting.push([store, data]);
+    next();
+  };
   const api = () => window.dash_ag_grid && window.dash_ag_grid.getApi(GRID);
   const chosenRow = () => {
     const found = document.getElementById(GRID) && api();
@@ -16,7 +34,7 @@ window.dash_clientside = window.dash_clientside || {};
     const { value, valueOf, textOf } = element.dataset;
     return { value: valueOf ? said(valueOf) : value || "", text: textOf ? said(textOf) : "" };
   };
-  const ask = (kind, more) => send("drafting-ask", { kind, value: "", text: "", row: chosenRow(), ...more });
+  const ask = (kind, more) => write("drafting-ask", { kind, value: "", text: "", row: chosenRow(), ...more });
   const leadTo = (element) => {
     if (element.dataset.field) {
       const field = document.getElementById(element.dataset.field);
@@ -34,7 +52,7 @@ window.dash_clientside = window.dash_clientside || {};
     Object.fromEntries([...document.querySelectorAll(`#${id} input[name]`)].map((one) => [one.name, one.value]));
   const ACTS = {
     ask: (element) => ask(element.dataset.ask, about(element)),
-    act: (element) => send("drafting-act", { kind: element.dataset.act, ...about(element) }),
+    act: (element) => write("drafting-act", { kind: element.dataset.act, ...about(element) }),
     judge: (element) => {
       const { value, text } = about(element);
       send("drafting-judge", { proposal: element.dataset.judge, verdict: value, reason: text });
@@ -77,11 +95,17 @@ window.dash_clientside = window.dash_clientside || {};
       window.mutubaku.keep("versi", version);
       return { version, procedure, key, lang };
     },
+    heard: () => {
+      heard();
+      return ui.no_update;
+    },
   };
   const named = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
-  named.mutuRowDropped = (params, setEventData) => {
+  named.mutuCellWritten = (params) =>
+    ask("cell", { value: params.column.getColId(), text: String(params.newValue ?? ""), row: params.node.rowIndex });
+  named.mutuRowDropped = (params) => {
     const row = Number(params.node.id);
-    if (params.node.rowIndex !== row) setEventData({ row, to: params.node.rowIndex });
+    if (params.node.rowIndex !== row) ask("move", { row, value: String(params.node.rowIndex) });
   };
   named.mutuSelectFocused = (params) => {
     const node = params.rowIndex === null ? null : params.api.getDisplayedRowAtIndex(params.rowIndex);

@@ -43,7 +43,7 @@ def layout(view: View) -> Component:
     name = found.document.title or found.document.number or view.key
     stores = [
         dcc.Store(id="drafting-works", storage_type="session"),
-        *(dcc.Store(id=f"drafting-{kind}") for kind in ("place", "ask", "act", "judge", "try", "known")),
+        *(dcc.Store(id=f"drafting-{kind}") for kind in ("place", "ask", "act", "judge", "try", "known", "heard")),
     ]
     return html.Div(
         [
@@ -195,20 +195,10 @@ def _register_around(site: Site, works: Input, place: Input) -> None:
 
 
 def _register_writing(site: Site) -> None:
+    heard = Input("drafting-works", "data"), Input("notice", "children")
+    site.clientside("mutubaku_drafting.heard", Output("drafting-heard", "data"), *heard)
     works, place = State("drafting-works", "data"), State("drafting-place", "data")
     kept = Output("drafting-works", "data", allow_duplicate=True)
-    site.callback(
-        reactions.written,
-        kept,
-        Input(GRID, "cellValueChanged"),
-        works,
-        place,
-        roles=_PLANNERS,
-        prevent_initial_call=True,
-    )
-    site.callback(
-        reactions.dropped, kept, Input(GRID, "eventData"), works, place, roles=_PLANNERS, prevent_initial_call=True
-    )
     asked = Input("drafting-ask", "data")
     site.callback(
         reactions.asked,

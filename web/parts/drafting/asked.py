@@ -13,7 +13,7 @@ from model.drafting.work import Work, begun, redid, took_back
 from model.errors import SopError
 from model.text import Text
 from web.parts.drafting.desk import Desk, fitting, worked
-from web.parts.drafting.step_table import performer_names
+from web.parts.drafting.step_table import performer_names, written
 
 _UNKNOWN = Text(id="permintaan “{kind}” tidak dikenal. Muat ulang halaman.", en="the request “{kind}” is not known. Reload the page.")  # fmt: skip
 _PICK = Text(id="Pilih dahulu satu baris pada tabel langkah.", en="Choose a row of the step table first.")
@@ -80,6 +80,15 @@ def _move(by: int) -> _Edit:
     return moved
 
 
+def _dropped(found: Desk, asked: Asked) -> _Edits:
+    row, to = _row(asked), _number(asked.value)
+    return [Operation("move", found.at, row, to)], to
+
+
+def _cell(found: Desk, asked: Asked) -> _Edits:
+    return [written(found.at, _row(asked), asked.value, asked.text)], None
+
+
 def _lane(kind: str, by: int = 0) -> _Edit:
     def changed(found: Desk, asked: Asked) -> _Edits:
         lane = _number(asked.value)
@@ -113,6 +122,8 @@ _EDITS: Mapping[str, _Edit] = {
     "remove": _remove,
     "up": _move(-1),
     "down": _move(1),
+    "move": _dropped,
+    "cell": _cell,
     "joint": _joint,
     "add_lane": _lane("add_lane"),
     "rename_lane": _lane("rename_lane"),

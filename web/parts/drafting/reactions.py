@@ -9,7 +9,6 @@ from dash.exceptions import PreventUpdate
 
 from docs_out.drawing.svg import flowchart_svg
 from model.drafting.fields import FIELDS
-from model.drafting.operations import Operation
 from model.drafting.work import Work
 from model.errors import SopError
 from model.registry import State
@@ -22,8 +21,7 @@ from web.parts.drafting.desk import Desk, desk, kept, read, worked
 from web.parts.drafting.identity_form import texts
 from web.parts.drafting.lint_list import lint_list
 from web.parts.drafting.proposal_list import Judged, judge, proposal_list
-from web.parts.drafting.step_table import Dropped, Row, Written, columns_of, performer_names, rows_of
-from web.parts.drafting.step_table import written as operation_of
+from web.parts.drafting.step_table import Row, columns_of, performer_names, rows_of
 from web.parts.drafting.tools import lane_options, row_tools, standing
 from web.parts.grid import Column
 
@@ -36,7 +34,6 @@ _UNKNOWN = Text(
     id="permintaan “{kind}” tidak dikenal. Muat ulang halaman.",
     en="the request “{kind}” is not known. Reload the page.",
 )
-_MANY = 200
 Parts = list[Component]
 
 
@@ -97,25 +94,6 @@ def slid(workspace: Workspace, place: object, works: object) -> list[Component]:
 def compared(workspace: Workspace, old: object, new: object, works: object, place: object) -> list[Component]:
     """What differs between two versions."""
     return comparison.compared(_desk(workspace, works, place), old, new)
-
-
-def written(workspace: Workspace, cells: object, works: object, place: object) -> dict[str, object]:
-    """The work with the cells just written."""
-    if not isinstance(cells, list) or not cells or len(cells) > _MANY:
-        raise PreventUpdate
-    found = _desk(workspace, works, place)
-    return kept(works, worked(found, [operation_of(found.at, read(Written, cell)) for cell in cells]))
-
-
-def dropped(workspace: Workspace, event: object, works: object, place: object) -> dict[str, object]:
-    """The work with a row that was dragged elsewhere."""
-    if not isinstance(event, dict) or event.get("data") is None:
-        raise PreventUpdate
-    row = read(Dropped, event["data"])
-    if row.row == row.to:
-        raise PreventUpdate
-    found = _desk(workspace, works, place)
-    return kept(works, worked(found, [Operation("move", found.at, row.row, row.to)]))
 
 
 def asked(workspace: Workspace, data: object, works: object, place: object) -> tuple[dict[str, object], object]:

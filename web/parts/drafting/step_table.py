@@ -1,7 +1,6 @@
 """The step table as a grid that is written in: a row a step, and what a written cell does to the draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
@@ -42,27 +41,11 @@ _OPTIONS = {
     "suppressMoveWhenRowDragging": True,
 }
 _LISTENERS = {
-    "rowDragEnd": ["mutuRowDropped(params, setEventData)"],
+    "cellValueChanged": ["mutuCellWritten(params)"],
+    "rowDragEnd": ["mutuRowDropped(params)"],
     "cellFocused": ["mutuSelectFocused(params)"],
 }
 Row = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A cell as the grid says it was written."""
-
-    rowIndex: int  # noqa: N815 (AG Grid's name)
-    colId: str  # noqa: N815
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A row that was dragged to another place."""
-
-    row: int
-    to: int
 
 
 def step_table(view: View) -> Component:
@@ -127,15 +110,14 @@ def _choice(values: list[str]) -> Column:
     return {"cellEditor": "agSelectCellEditor", "cellEditorParams": {"values": values}}
 
 
-def written(procedure: int, cell: Written) -> Operation:
+def written(procedure: int, row: int, column: str, said: str) -> Operation:
     """What a written cell does to the draft."""
-    said, row = cell.value or "", cell.rowIndex
-    if cell.colId in BRANCHES:
-        return Operation("branch", procedure, row, name=cell.colId, text=said)
-    if cell.colId == "symbol":
+    if column in BRANCHES:
+        return Operation("branch", procedure, row, name=column, text=said)
+    if column == "symbol":
         return Operation("symbol", procedure, row, text=_SYMBOLS.get(said, said))
-    kind = cell.colId if cell.colId in ("time", "performers", "onward") else "text"
-    return Operation(kind, procedure, row, name=cell.colId, text=said)
+    kind = column if column in ("time", "performers", "onward") else "text"
+    return Operation(kind, procedure, row, name=column, text=said)
 
 
 _SYMBOLS: Mapping[str, str] = {name.to(lang): symbol for symbol, name in SYMBOL_NAMES.items() for lang in Lang}
