@@ -1,5 +1,6 @@
 """Penyusunan: the draft is written, undone, saved, discussed, decided on and given out."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,11 @@ from dash.exceptions import PreventUpdate
 from model.drafting.fields import FIELDS
 from model.errors import SopError
 from model.registry import Role
+from model.sop_json import to_data
 from model.text import Lang
 from store.registry.versions import content_of, save_draft, versions_of
 from store.workspace import Workspace
+from tests.analytics.revision.planted_log import lines, proposed, sop, usual
 from tests.web import invented
 from tests.web.asking import signed_in
 from tests.web.office import person
@@ -229,10 +232,47 @@ def test_a_leader_reads_and_comments(workspace: Workspace) -> None:
     comments, text = reactions.said(leader, 1, "4", "Terlalu lama", HERE)
     assert text == ""
     assert "Langkah 5 · kepala" in str(comments)
+    moved = asked(workspace, None, "move", row=4, value="1")
+    assert "Langkah 2 · kepala" in str(reactions.around(workspace, moved, HERE)[0])
+    gone = asked(workspace, None, "remove", row=4)
+    assert "Langkah 5 dahulu (“Menandatangani izin pakai ruang”)" in str(reactions.around(workspace, gone, HERE)[0])
     with pytest.raises(SopError, match="no draft"):
         asked(leader, None, "remove", row=0)
     with pytest.raises(SopError, match="the role pimpinan may not do this"):
         acted(leader, "new")
+
+
+def with_proposals(workspace: Workspace, tmp_path: Path) -> tuple[str, str]:
+    """The key of an SOP on which a log proposes another time, and the id of that proposal."""
+    slow = [replace(usual()[n], minutes=45.0) if n == 1 else usual()[n] for n in range(6)]
+    found = proposed(sop("30 menit", "10 menit"), lines(60, lambda _acts, _random: tuple(slow)), tmp_path)
+    key = workspace.add(sop("30 menit", "10 menit"))
+    file = workspace.check_folder(key) / "proposals.json"
+    file.write_text(json.dumps(to_data(found)), encoding="utf-8")
+    return key, next(one.id for one in found.proposals if one.kind == "time")
+
+
+def test_a_proposal_is_judged_and_goes_into_the_draft(workspace: Workspace, tmp_path: Path) -> None:
+    key, name = with_proposals(workspace, tmp_path)
+    place = {**HERE, "key": key}
+    with pytest.raises(SopError, match="to reject needs a reason"):
+        reactions.judged(workspace, {"proposal": name, "verdict": "reject"}, None, place)
+    assert "Masukkan ke draf" not in str(reactions.proposed(workspace, None, place))
+    said = str(
+        reactions.judged(workspace, {"proposal": name, "verdict": "accept", "reason": "Sesuai data"}, None, place)
+    )
+    assert "Diterima oleh rani" in said
+    assert "Masukkan ke draf" in said
+    works = reactions.asked(workspace, {"kind": "insert", "row": 0}, None, place)[0]
+    works = reactions.asked(workspace, {"kind": "proposal", "value": name}, works, place)[0]
+    found = desk(workspace, works, place)
+    assert [step.time.text for step in found.procedure.steps][:3] == ["30 menit", "", "1 jam"]
+    assert "Sudah masuk draf" in str(reactions.proposed(workspace, works, place))
+    with pytest.raises(SopError, match="the proposal time-9 is gone"):
+        reactions.asked(workspace, {"kind": "proposal", "value": "time-9"}, works, place)
+    works = reactions.asked(workspace, {"kind": "remove", "row": 1}, None, place)[0]
+    with pytest.raises(SopError, match="the step 2|langkah 2"):
+        reactions.asked(workspace, {"kind": "proposal", "value": name}, works, place)
 
 
 def test_the_sliders_say_what_they_do_to_the_lead_time(workspace: Workspace) -> None:

@@ -31,8 +31,8 @@ window.dash_clientside = window.dash_clientside || {};
   };
   const said = (id) => (document.getElementById(id) || { value: "" }).value;
   const about = (element) => {
-    const { value, valueOf, textOf } = element.dataset;
-    return { value: valueOf ? said(valueOf) : value || "", text: textOf ? said(textOf) : "" };
+    const { value, valueFrom, textFrom } = element.dataset;
+    return { value: valueFrom ? said(valueFrom) : value || "", text: textFrom ? said(textFrom) : "" };
   };
   const ask = (kind, more) => write("drafting-ask", { kind, value: "", text: "", row: chosenRow(), ...more });
   const leadTo = (element) => {

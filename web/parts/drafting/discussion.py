@@ -18,6 +18,7 @@ COMMENTS = Text(id="Komentar", en="Comments")
 _NONE = Text(id="Belum ada komentar pada versi ini.", en="There are no comments on this version yet.")
 _SAID = Text(id="{place} · {who}, {when}", en="{place} · {who}, {when}")
 _WHOLE = Text(id="Seluruh SOP", en="The whole SOP")
+_FORMER = Text(id="Langkah {number} dahulu (“{activity}”)", en="Former step {number} (“{activity}”)")
 _STEP = Text(id="Langkah {number}", en="Step {number}")
 APPROVAL = Text(id="Persetujuan", en="Approval")
 _MOVES = {
@@ -44,13 +45,15 @@ _NEXT = {
 }
 _UNSAVED = Text(id="Simpan atau buang perubahan Anda dahulu.", en="Save or discard your changes first.")
 FILES = Text(id="Unduh versi ini", en="Download this version")
+_KEPT = 120
 _NAMES = {".docx": "Word (.docx)", ".pdf": "PDF", ".xlsx": "Excel (.xlsx)", ".bpmn": "BPMN 2.0"}
 
 
 def say(desk: Desk, place: str, text: str) -> None:
-    """Keeps a comment on a step of the version, or on the whole of it."""
-    workspace, row = desk.view.workspace, place
-    at = f"/procedures/{desk.at}/steps/{row}" if row.isascii() and row.isdecimal() else ""
+    """Keeps a comment on a step of the version, with its activity to know it again, or on the whole of the version."""
+    workspace = desk.view.workspace
+    known = {str(row): step for row, step in enumerate(desk.procedure.steps)}
+    at = f"/procedures/{desk.at}/steps/{place} {known[place].activity[:_KEPT]}" if place in known else ""
     add_comment(workspace.registry, workspace.user, desk.version.id, at, text)
 
 
@@ -68,13 +71,18 @@ def _comment(desk: Desk, one: Comment) -> Component:
     return html.Li([html.Div(head, className="note"), html.Div(one.text)])
 
 
-def _place(desk: Desk, at: str) -> str:
+def _place(desk: Desk, place: str) -> str:
+    """The step a comment is about, where it is by now; by its old number where it is gone."""
+    at, _, activity = place.partition(" ")
     parts = at.split("/")
     if len(parts) < 5:  # noqa: PLR2004 (/procedures/0/steps/0)
         return desk.view.say(_WHOLE)
     procedure, row = (int(parts[n]) for n in (2, 4))
     steps = desk.document.procedures[procedure].steps if procedure < len(desk.document.procedures) else ()
-    return desk.view.say(_STEP, number=steps[row].number if row < len(steps) else row + 1)
+    same = [step for step in (*steps[row : row + 1], *steps) if step.activity[:_KEPT] == activity]
+    if not same:
+        return desk.view.say(_FORMER, number=row + 1, activity=activity)
+    return desk.view.say(_STEP, number=same[0].number)
 
 
 def places(desk: Desk) -> list[dict[str, str]]:

@@ -126,6 +126,6 @@ def _judging(view: View, name: str) -> list[Component]:
     reason: Component = dmc.TextInput(id=field, label=view.say(_REASON), size="xs")
     buttons = []
     for label, verdict in verdicts:
-        data: dict[str, Any] = {"data-judge": name, "data-value": verdict, "data-text-of": field}
+        data: dict[str, Any] = {"data-judge": name, "data-value": verdict, "data-text-from": field}
         buttons.append(dmc.Button(view.say(label), variant="default", size="compact-sm", **data))
     return [reason, *buttons]

@@ -106,7 +106,7 @@ def lane_tools(view: View) -> Component:
     say = view.say
     choice = html.Label([say(_LANE), html.Select([], id=LANE, className="plain-select")], className="plain-label")
     name = dmc.TextInput(id=LANE_NAME, label=say(_LANE_NAME), size="xs")
-    about = {"value_of": LANE, "text_of": LANE_NAME}
+    about = {"value_from": LANE, "text_from": LANE_NAME}
     kinds = (
         (_ADD_LANE, "add_lane"), (_RENAME_LANE, "rename_lane"), (_REMOVE_LANE, "remove_lane"),
         (_LEFT, "lane_left"), (_RIGHT, "lane_right"), (_JOINT, "joint"),
