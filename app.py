@@ -8,7 +8,7 @@ from dash import Dash
 
 from model.collect import collect
 from store.registry.registry import Registry
-from web import access, guard, health, layout, sign_in
+from web import access, guard, health, kept_answers, layout, sign_in
 from web import pages as all_pages
 from web.access import HERE, Server
 from web.page import Page
@@ -31,7 +31,7 @@ def create_app(root: Path, registry: Registry, server: Server = HERE, elsewhere:
         "mutubaku",
         assets_folder=str(_ASSETS),
         assets_path_ignore=["masuk.css"],
-        pages_folder="",
+        use_pages=False,
         include_pages_meta=False,
         index_string=_INDEX,
         title="Mutu Baku",
@@ -48,6 +48,7 @@ def create_app(root: Path, registry: Registry, server: Server = HERE, elsewhere:
     health.register(site)
     sign_in.register(site, server, elsewhere(site, server) if elsewhere else None)
     pages = tuple(sorted(collect(all_pages, "PAGE", Page), key=lambda page: page.path))
+    kept_answers.register(site, pages)
     app.layout = partial(layout.frame, site)
     layout.register(site, pages)
     for page in pages:

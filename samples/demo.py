@@ -26,7 +26,7 @@ from store.registry.registry import Registry
 from store.workspace import Workspace
 
 _FOLDER = Path(__file__).parent
-_EXECUTED = ("permohonan_informasi", "rekomendasi_penelitian")
+_EXECUTED = ("permohonan-informasi", "rekomendasi-penelitian")
 _CALENDAR = "id-5day"
 _CASES = 240
 _SHARES = tuple((kind, 0.03) for kind in PLANTED)
@@ -51,7 +51,7 @@ def run(root: Path, registry: Registry, lang: Lang) -> str:
     """Fills the workspace `root` and its registry with the samples; a summary with paths and accounts."""
     staff, accounts = people(registry)
     workspace = Workspace(root, registry, staff[Role.PLANNER])
-    read = {path.stem: read_sop(path) for path in sample_files()}
+    read = {path.stem.replace("_", "-"): read_sop(path) for path in sample_files()}
     keys = {name: in_force(root, registry, staff, document) for name, document in read.items()}
     words = root / "word"
     words.mkdir(parents=True, exist_ok=True)

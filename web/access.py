@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Response, abort, g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -100,15 +100,24 @@ def _is_page() -> bool:
 def _ask_to_sign_in() -> AnyResponse:
     if not _is_page():
         return Response("401", status=401, mimetype="text/plain")
-    return redirect(f"{SIGN_IN}?next={request.full_path.rstrip('?')}" if request.path != "/" else SIGN_IN)
+    wanted = quote(request.full_path.rstrip("?"))
+    return redirect(SIGN_IN if wanted == "/" else f"{SIGN_IN}?next={wanted}")
+
+
+def _told() -> object:
+    """What the body says; None when it is no JSON, or deeper than any of ours."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _admit_callback(site: Site, user: User) -> None:
     """Aborts with 400 when the body is none of a known callback, with 403 when `user` may not ask it."""
-    body = request.get_json(silent=True)
+    body = _told()
     output = body.get("output") if isinstance(body, dict) else None
     known = site.app.callback_map.get(output) if isinstance(output, str) else None
-    if body is None or known is None:
+    if not isinstance(body, dict) or known is None:
         abort(400)
     if not allowed(known.get("callback")).admits(user):
         abort(403)

@@ -44,12 +44,12 @@ def _targets(given: object, output: str) -> bool:
     """Whether the outputs told are as many as `output` names, each with id and property."""
     names = output.strip(".").split("...") if output.startswith("..") else [output]
     told = given if isinstance(given, list) and output.startswith("..") else [given]
-    return len(told) == len(names) and all(_is_target(one) for one in told)
+    return len(told) == len(names) and all(map(_is_target, told, names))
 
 
-def _is_target(one: object) -> bool:
+def _is_target(one: object, name: str) -> bool:
     if isinstance(one, list):
-        return all(_is_target(part) for part in one)
+        return name.startswith("{") and all(_is_target(part, name) for part in one)
     if not isinstance(one, dict):
         return False
-    return isinstance(one.get("property"), str) and isinstance(one.get("id"), str | dict)
+    return isinstance(one.get("property"), str) and isinstance(one.get("id"), dict if name.startswith("{") else str)

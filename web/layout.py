@@ -8,12 +8,13 @@ import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from model.registry import Role, User
+from model.registry import User
 from model.text import Lang, Text
 from store.workspace import Workspace
 from web.page import Page, View, chosen
 from web.parts.empty import NOT_FOR_ROLE, UNKNOWN_PAGE, WORKSPACE_EMPTY, empty
 from web.parts.labelled import labelled
+from web.role_names import ROLES
 from web.site import Site, current_user, is_somebody
 
 _SKIP = Text(id="Langsung ke isi", en="Skip to content")
@@ -23,12 +24,6 @@ _LANGUAGES = [{"value": lang.value, "label": lang.value.upper()} for lang in Lan
 _NAVBAR = {"width": 220, "breakpoint": "sm", "collapsed": {"mobile": True}}
 _LEAVE = Text(id="Keluar", en="Sign out")
 _CHANGE = Text(id="Ganti kata sandi", en="Change the password")
-ROLES = {
-    Role.AUDITOR: Text(id="Auditor", en="Auditor"),
-    Role.PLANNER: Text(id="Perencana", en="Planner"),
-    Role.LEADER: Text(id="Pimpinan", en="Management"),
-    Role.ADMIN: Text(id="Admin", en="Admin"),
-}
 _SEARCHED, _LISTED = 10, 100
 _THEME = {"primaryShade": 8, "autoContrast": True, "fontFamily": "system-ui, sans-serif"}
 

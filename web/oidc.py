@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from authlib.integrations.base_client import OAuthError
+from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import OAuth
 from flask import request
+from joserfc.errors import JoseError
 from requests import RequestException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -17,6 +18,8 @@ from web.site import Allowed, Site, mark
 
 START = f"{SIGN_IN}/sso"
 _BACK = f"{START}/kembali"
+# What goes wrong there or on the way: no answer, an answer not asked for, a signature or claim that does not fit.
+_FAULTS = (AuthlibBaseError, JoseError, RequestException, KeyError)
 _REFUSED = Text(
     id="Server SSO tidak dapat mengenali Anda. Coba lagi atau masuk dengan akun lokal.",
     en="The SSO server could not tell who you are. Try again or sign in with a local account.",
@@ -54,7 +57,7 @@ def register(sso: Sso, site: Site, server: Server) -> str:
     def start() -> AnyResponse:
         try:
             there: AnyResponse = office.authorize_redirect(_own(server, _BACK))
-        except (OAuthError, RequestException):
+        except _FAULTS:
             return page(ENTER, SopError(_REFUSED), START)
         return there
 
@@ -62,7 +65,7 @@ def register(sso: Sso, site: Site, server: Server) -> str:
         try:
             told = office.authorize_access_token()["userinfo"]
             user = welcomed(site.registry, str(told.get(sso.claim, "")))
-        except (OAuthError, RequestException, KeyError):
+        except _FAULTS:
             return page(ENTER, SopError(_REFUSED), START)
         except SopError as error:
             return page(ENTER, error, START)

@@ -32,7 +32,8 @@ class View:
 class Page:
     """A page: its address, its name, who it is for, what it shows and what it reacts to.
 
-    What it registers is for its `roles`. One that is not about an SOP is shown in an empty workspace too.
+    What it registers is for its `roles`. One that is not about an SOP is shown in an empty workspace too. The layout
+    of one that is `kept` depends on its address, the unit and role of who asks, and what registry and checks hold.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Page:
     register: Callable[[Site], None]
     roles: frozenset[Role] = EVERYONE
     about_sop: bool = True
+    kept: bool = False
 
 
 def chosen(workspace: Workspace, key: object) -> str | None:

@@ -89,13 +89,15 @@ class Site:
 
         An `SopError` in it is shown as a notice and changes nothing else.
         """
+        told = options.get("output", wires)
+        outputs = sum(isinstance(one, Output) for one in told) if isinstance(told, tuple) else 1
 
         @wraps(function)
         def answer(*values: object, **named: object) -> object:
             try:
                 return function(self.workspace(), *values, **named)
             except SopError as error:
-                return _noticed(error, wires)
+                return _noticed(error, outputs)
 
         mark(answer, Allowed(self._may(roles)))
         self.app.callback(*wires, **options)(answer)
@@ -132,9 +134,8 @@ class Site:
         return self.roles if roles is None else roles & self.roles
 
 
-def _noticed(error: SopError, wires: tuple[Wire, ...]) -> object:
+def _noticed(error: SopError, outputs: int) -> object:
     """No change of any output, and the sentence at the top of the page."""
     sentence = error.to(current_lang())
     set_props("notice", {"children": dmc.Alert(sentence, color="red", withCloseButton=True)})
-    outputs = sum(isinstance(wire, Output) for wire in wires)
-    return no_update if outputs == 1 else [no_update] * outputs
+    return no_update if outputs == 1 else (no_update,) * outputs

@@ -9,10 +9,15 @@ from threading import Thread
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from app import create_app
+from model.registry import Role
+from store.registry.sessions import begin
+from store.workspace import Workspace
 from tests.web import invented, invented_analysis
+from tests.web.office import person
+from web.access import COOKIE
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -67,17 +72,31 @@ class Visit:
             self.foreign.append(url)
 
 
+@dataclass
+class Running:
+    """The app, served at an address."""
+
+    workspace: Workspace
+    address: str
+
+    def admit(self, context: BrowserContext, role: Role) -> None:
+        """Signs somebody of `role` in."""
+        registry = self.workspace.registry
+        secret = begin(registry, person(registry, role))
+        context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address}])
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     workspace = invented_analysis.workspace(tmp_path_factory.mktemp("workspace"))
     other = replace(
-        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, name="kebun.json")
+        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, sha256="1" * 64)
     )
     workspace.add(other)
     app = create_app(workspace.root, workspace.registry)
     server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
+    yield Running(workspace, f"http://127.0.0.1:{server.effective_port}")
     server.close()
 
 
@@ -90,9 +109,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(browser: Browser, running: Running) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
-    made = Visit(context.new_page(), address)
+    running.admit(context, Role.PLANNER)
+    made = Visit(context.new_page(), running.address)
     made.page.on("console", made.hear)
     made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
     made.page.on("request", lambda request: made.watch(request.url))

@@ -95,4 +95,5 @@ PAGE = Page(
     layout=layout,
     register=register,
     roles=frozenset({Role.AUDITOR, Role.PLANNER, Role.LEADER}),
+    kept=True,
 )

@@ -158,4 +158,5 @@ PAGE = Page(
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,
+    kept=True,
 )
