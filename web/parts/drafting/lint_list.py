@@ -87,7 +87,7 @@ def _item(desk: Desk, finding: Finding, *, fix: bool) -> Component:
     jump: dict[str, Any] = dict(_jump(desk, finding.spot.at))
     words = html.Button(sentence, className="linklike", **jump) if jump else html.Span(sentence)
     mend = [button(desk.view.say(_FIX), "fix", value=finding.spot.at)] if fix else []
-    return html.Li([kind, " ", words, html.Span(f" {finding.rule} ", className="note"), *mend])
+    return html.Li([kind, words, html.Span(finding.rule, className="note"), *mend])
 
 
 def _jump(desk: Desk, at: str) -> Iterator[tuple[str, str]]:

@@ -118,4 +118,4 @@ def lane_tools(view: View) -> Component:
 
 def lane_options(desk: Desk) -> list[Component]:
     """The columns of the flow table to choose from."""
-    return [html.Option(name, value=str(lane)) for lane, name in enumerate(desk.procedure.lanes)]
+    return [html.Option(name, value=str(lane), key=str(lane)) for lane, name in enumerate(desk.procedure.lanes)]
