@@ -10,7 +10,7 @@ from model.text import Text
 from web.page import Page, View
 from web.parts.drafting import comparison, discussion, proposal_list, reactions, what_if_card
 from web.parts.drafting.desk import Desk, desk
-from web.parts.drafting.download import ADDRESS, download
+from web.parts.drafting.download import ADDRESS, COMPARED, download, download_comparison
 from web.parts.drafting.identity_form import ID, identity_form
 from web.parts.drafting.step_table import GRID, TABLE, step_table
 from web.parts.drafting.tools import LANE, lane_tools
@@ -176,6 +176,7 @@ def register(site: Site) -> None:
     _register_around(site, works, place)
     _register_writing(site)
     site.route(ADDRESS, download)
+    site.route(COMPARED, download_comparison)
 
 
 def _register_around(site: Site, works: Input, place: Input) -> None:

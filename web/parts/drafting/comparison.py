@@ -10,8 +10,7 @@ from analytics.revision.marked import marked
 from model.diff import MarkedCell, MarkedRow
 from model.sop import SopDocument
 from model.text import Lang, Text
-from store.registry.versions import content_of
-from web.parts.drafting.desk import Desk
+from web.parts.drafting.desk import Desk, content
 from web.parts.labelled import labelled
 
 WORK = "work"
@@ -26,6 +25,7 @@ _LEGEND = Text(
     id="Yang dicoret tidak ada lagi, yang bergaris bawah baru.",
     en="What is struck through is gone, what is underlined is new.",
 )
+_FILE = Text(id="Unduh perbandingan (.docx)", en="Download the comparison (.docx)")
 _COLUMNS = {
     "mark": Text(id="Tanda", en="Mark"), "number": Text(id="No", en="No"),
     "activity": Text(id="Kegiatan", en="Activity"), "performer": Text(id="Pelaksana", en="Performer"),
@@ -64,13 +64,21 @@ def compared(desk: Desk, old: object, new: object) -> list[Component]:
     shown = html.Details(
         [html.Summary(desk.view.say(_TABLE)), html.P(desk.view.say(_LEGEND), className="note"), _table(rows, lang)]
     )
-    return [sentences, shown]
+    return [sentences, shown, *_link(desk, old, new)]
+
+
+def _link(desk: Desk, old: object, new: object) -> list[Component]:
+    """A link to both as one Word file, where both are saved."""
+    known = {str(one.id) for one in desk.versions}
+    if old not in known or new not in known:
+        return []
+    return [html.P(html.A(desk.view.say(_FILE), href=f"/unduh/{desk.view.key}/{old}/{new}.docx", download=""))]
 
 
 def _content(desk: Desk, asked: object) -> SopDocument:
     """A version of this SOP; the draft on screen for any other answer."""
     known = next((one for one in desk.versions if str(one.id) == asked), None)
-    return content_of(desk.view.workspace.registry, desk.view.workspace.user, known.id) if known else desk.document
+    return content(desk.view.workspace, known.id) if known else desk.document
 
 
 def _table(rows: Sequence[MarkedRow], lang: Lang) -> Component:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeGuard, TypeVar
 
 from model.drafting.operations import Operation, replayed
@@ -9,9 +10,10 @@ from model.drafting.work import MOST, Work, begun, went_on
 from model.errors import SopError
 from model.registry import Role, State, Version
 from model.sop import Procedure, SopDocument
-from model.sop_json import build, to_data
+from model.sop_json import build, loads, to_data
 from model.text import Lang, Text
-from store.registry.versions import content_of, versions_of
+from store.registry.shown import text_of
+from store.registry.versions import versions_of
 from store.workspace import Workspace
 from web.page import View, chosen
 from web.parts.drafting.reading import reading
@@ -100,7 +102,7 @@ def desk(workspace: Workspace, works: object, place: object) -> Desk:
     versions = versions_of(workspace.registry, workspace.user, int(key))
     version = _chosen(versions, at.version) or workspace.version(key)
     view = View(workspace, key, Lang(at.lang) if at.lang in set(Lang) else Lang.ID)
-    base = content_of(workspace.registry, workspace.user, version.id)
+    base = content(workspace, version.id)
     work = _work(works, version)
     if not work.of(version):
         return Desk(view, versions, version, work, base, _index(base, at.procedure), stale=True)
@@ -132,7 +134,7 @@ def worked(found: Desk, new: Sequence[Operation]) -> Work:
 def fitting(found: Desk) -> Work:
     """The work on the latest state of its version: the edits that can still be made."""
     words = reading(found.view.workspace, found.view.key)
-    document, fits = content_of(found.view.workspace.registry, found.view.workspace.user, found.version.id), []
+    document, fits = content(found.view.workspace, found.version.id), []
     for one in found.work.done:
         try:
             document = replayed(document, [one], words)
@@ -140,6 +142,16 @@ def fitting(found: Desk) -> Work:
             continue
         fits.append(one)
     return Work(found.version.id, found.version.lock, tuple(fits))
+
+
+def content(workspace: Workspace, version: int) -> SopDocument:
+    """What a version says; every reaction of the page asks for it, so it is read once."""
+    return _parsed(text_of(workspace.registry, workspace.user, version))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> SopDocument:
+    return loads(text)
 
 
 def _chosen(versions: Sequence[Version], asked: str | None) -> Version | None:
@@ -150,6 +162,8 @@ def _chosen(versions: Sequence[Version], asked: str | None) -> Version | None:
 def _work(works: object, version: Version) -> Work:
     data = works.get(str(version.id)) if _is_object(works) else None
     found = read(Work, data) if data is not None else begun(version)
+    if len(found.done) > MOST:
+        raise SopError(_MANY, most=MOST)
     return found if found.version == version.id else begun(version)
 
 

@@ -1,19 +1,25 @@
 """A version of an SOP as a file."""
 
 import re
+from datetime import datetime
 from hashlib import sha256
 
 from flask import Response
 
+from analytics.revision.difference import difference
+from analytics.revision.marked import marked
 from docs_out.document import documents
+from docs_out.marked_table import Comparison, write_comparison
 from model.errors import SopError
 from model.registry import Version
 from model.sop import SopDocument
 from model.text import Text
 from store.registry.versions import content_of, versions_of
 from store.workspace import Workspace
+from web.site import current_lang
 
 ADDRESS = "/unduh/<key>/<version>.<suffix>"
+COMPARED = "/unduh/<key>/<old>/<new>.docx"
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -27,6 +33,7 @@ _NO_VERSION = Text(
     id="versi {version} SOP {key}: tidak ada dalam lingkup {name}. Periksa alamatnya.",
     en="version {version} of SOP {key}: not within the reach of {name}. Check the address.",
 )
+_NAME = Text(id="versi {number}", en="version {number}")
 _LONGEST, _HASH, _DIGITS = 60, 8, 9
 
 
@@ -38,10 +45,23 @@ def download(workspace: Workspace, key: str, version: str, suffix: str) -> Respo
     found = _version(workspace, key, version)
     document = content_of(workspace.registry, workspace.user, found.id)
     content = form.write(document)
-    response = Response(content, mimetype=_TYPES[form.suffix])
-    response.headers.set(
-        "Content-Disposition", "attachment", filename=file_name(document, found, content) + form.suffix
-    )
+    return _file(content, form.suffix, file_name(document, found, content))
+
+
+def download_comparison(workspace: Workspace, key: str, old: str, new: str) -> Response:
+    """What differs between two versions of the SOP `key`, with both as one marked-up table, in Word."""
+    sides = _version(workspace, key, old), _version(workspace, key, new)
+    before, after = (content_of(workspace.registry, workspace.user, one.id) for one in sides)
+    lang, found = current_lang(), difference(before, after)
+    names = (_NAME.to(lang, number=sides[0].number), _NAME.to(lang, number=sides[1].number))
+    made = Comparison(names, found, marked(found, before, after), datetime.now().astimezone(), lang)
+    content = write_comparison(made)
+    return _file(content, ".docx", f"v{sides[0].number}-{file_name(after, sides[1], content)}")
+
+
+def _file(content: bytes, suffix: str, name: str) -> Response:
+    response = Response(content, mimetype=_TYPES[suffix])
+    response.headers.set("Content-Disposition", "attachment", filename=name + suffix)
     response.headers["Cache-Control"] = "no-store"
     return response
 

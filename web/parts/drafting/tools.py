@@ -71,7 +71,7 @@ def row_tools(desk: Desk) -> list[Component]:
     if desk.view.workspace.user.role is not Role.PLANNER:
         return []
     if not desk.editable:
-        return [act(say(_NEW), "new", main=True)]
+        return [act(say(_NEW), "new", main=True), *([button(say(_DISCARD), "discard")] if desk.stale else [])]
     if desk.stale:
         return [button(say(_REBASE), "rebase"), button(say(_DISCARD), "discard")]
     steps = ((_INSERT, "insert"), (_REMOVE, "remove"), (_UP, "up"), (_DOWN, "down"))
