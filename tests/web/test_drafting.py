@@ -286,7 +286,9 @@ def test_the_sliders_say_what_they_do_to_the_lead_time(workspace: Workspace) -> 
     assert "2 Petugas Loket" in said
     assert "langkah 5 -50%" in said
     assert "12 ulangan, masing-masing 600 kasus" in said
-    assert "Orang: Kepala Balai" in str(reactions.slid(workspace, HERE, None))
+    sliders, known = reactions.slid(workspace, None, HERE, None)
+    assert "Orang: Kepala Balai" in str(sliders)
+    assert reactions.slid(workspace, None, HERE, known) == (no_update, no_update)
 
 
 FORGED: tuple[object, ...] = (

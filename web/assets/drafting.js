@@ -20,6 +20,8 @@ window.dash_clientside = window.dash_clientside || {};
     next();
   };
   const write = (store, data) => {
+    const notice = document.getElementById("notice");
+    if (notice && notice.childElementCount) ui.set_props("notice", { children: [] });
     waiting.push([store, data]);
     next();
   };
@@ -29,7 +31,9 @@ window.dash_clientside = window.dash_clientside || {};
     const node = found && found.getSelectedNodes()[0];
     return node ? node.rowIndex : -1;
   };
-  const said = (id) => (document.getElementById(id) || { value: "" }).value;
+  // A choice shows its label; its value is in a hidden field of that name.
+  const said = (id) =>
+    (document.querySelector(`input[type=hidden][name="${id}"]`) || document.getElementById(id) || { value: "" }).value;
   const about = (element) => {
     const { value, valueFrom, textFrom } = element.dataset;
     return { value: valueFrom ? said(valueFrom) : value || "", text: textFrom ? said(textFrom) : "" };
@@ -95,8 +99,9 @@ window.dash_clientside = window.dash_clientside || {};
       window.mutubaku.keep("versi", version);
       return { version, procedure, key, lang };
     },
-    heard: () => {
-      heard();
+    heard: (works, notice) => {
+      const cleared = !(notice && notice.props) && ui.callback_context.triggered.every((one) => one.prop_id.startsWith("notice"));
+      if (!cleared) heard();
       return ui.no_update;
     },
   };

@@ -43,7 +43,10 @@ def layout(view: View) -> Component:
     name = found.document.title or found.document.number or view.key
     stores = [
         dcc.Store(id="drafting-works", storage_type="session"),
-        *(dcc.Store(id=f"drafting-{kind}") for kind in ("place", "ask", "act", "judge", "try", "known", "heard")),
+        *(
+            dcc.Store(id=f"drafting-{kind}")
+            for kind in ("place", "ask", "act", "judge", "try", "known", "heard", "slid")
+        ),
     ]
     return html.Div(
         [
@@ -164,7 +167,7 @@ def register(site: Site) -> None:
         Output("drafting-lint", "children"),
         Output("drafting-tools", "children"),
         Output("drafting-standing", "children"),
-        Output(LANE, "children"),
+        Output(LANE, "data"),
         works,
         place,
         State(GRID, "columnDefs"),
@@ -190,7 +193,10 @@ def _register_around(site: Site, works: Input, place: Input) -> None:
         works,
         place,
     )
-    site.callback(reactions.slid, Output("drafting-sliders", "children"), place, State("drafting-works", "data"))
+    known = State("drafting-slid", "data")
+    site.callback(
+        reactions.slid, Output("drafting-sliders", "children"), Output("drafting-slid", "data"), works, place, known
+    )
     versions = Input("drafting-old", "value"), Input("drafting-new", "value")
     site.callback(reactions.compared, Output("drafting-compared", "children"), *versions, works, place)
 

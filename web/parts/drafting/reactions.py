@@ -39,7 +39,7 @@ Parts = list[Component]
 
 def shown(
     workspace: Workspace, works: object, place: object, columns: object, _notice: object = None
-) -> tuple[list[Row], list[Column] | NoUpdate, Component, Parts, Parts, Parts, Parts]:
+) -> tuple[list[Row], list[Column] | NoUpdate, Component, Parts, Parts, Parts, list[dict[str, str]]]:
     """The draft as a table, a flowchart and findings, what can be done with it, and how it stands."""
     found = _desk(workspace, works, place)
     wanted = columns_of(found)
@@ -86,9 +86,15 @@ def around(
     return discussion.comment_list(found), discussion.places(found), discussion.approval(found), links
 
 
-def slid(workspace: Workspace, place: object, works: object) -> list[Component]:
-    """The sliders of the procedure that is shown."""
-    return what_if_card.sliders(_desk(workspace, works, place))
+def slid(workspace: Workspace, works: object, place: object, known: object) -> tuple[object, object]:
+    """The sliders of the procedure that is shown, and what they are of; left as they stand where that is the same."""
+    found = _desk(workspace, works, place)
+    lines = [
+        *found.procedure.lanes,
+        *(f"{step.number} {step.activity}" for step in found.procedure.steps),
+        found.view.key,
+    ]
+    return (no_update, no_update) if known == lines else (what_if_card.sliders(found), lines)
 
 
 def compared(workspace: Workspace, old: object, new: object, works: object, place: object) -> list[Component]:

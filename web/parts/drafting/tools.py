@@ -104,7 +104,7 @@ def _rest(desk: Desk) -> str:
 def lane_tools(view: View) -> Component:
     """A form for the columns; its choice is filled with the draft."""
     say = view.say
-    choice = html.Label([say(_LANE), html.Select([], id=LANE, className="plain-select")], className="plain-label")
+    choice = dmc.Select(id=LANE, name=LANE, data=[], value="0", label=say(_LANE), allowDeselect=False, size="xs")
     name = dmc.TextInput(id=LANE_NAME, label=say(_LANE_NAME), size="xs")
     about = {"value_from": LANE, "text_from": LANE_NAME}
     kinds = (
@@ -116,6 +116,6 @@ def lane_tools(view: View) -> Component:
     return html.Details([html.Summary(say(_LANES)), group], id="drafting-lanes")
 
 
-def lane_options(desk: Desk) -> list[Component]:
+def lane_options(desk: Desk) -> list[dict[str, str]]:
     """The columns of the flow table to choose from."""
-    return [html.Option(name, value=str(lane), key=str(lane)) for lane, name in enumerate(desk.procedure.lanes)]
+    return [{"value": str(lane), "label": name} for lane, name in enumerate(desk.procedure.lanes)]
