@@ -72,7 +72,7 @@ def _link(desk: Desk, old: object, new: object) -> list[Component]:
     known = {str(one.id) for one in desk.versions}
     if old not in known or new not in known:
         return []
-    return [html.P(html.A(desk.view.say(_FILE), href=f"/unduh/{desk.view.key}/{old}/{new}.docx", download=""))]
+    return [html.P(html.A(desk.view.say(_FILE), href=f"/unduh/{desk.view.key}/{old}/{new}", download=""))]
 
 
 def _content(desk: Desk, asked: object) -> SopDocument:

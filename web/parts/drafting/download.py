@@ -19,7 +19,7 @@ from store.workspace import Workspace
 from web.site import current_lang
 
 ADDRESS = "/unduh/<key>/<version>.<suffix>"
-COMPARED = "/unduh/<key>/<old>/<new>.docx"
+COMPARED = "/unduh/<key>/<old>/<new>"
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
