@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 import waitress
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from app import create_app
 from model.registry import Role
@@ -203,33 +203,80 @@ def test_bottlenecks_show_the_map_and_every_chart_as_a_table(visit: Visit) -> No
     assert visit.complaints == []
 
 
-def edit_first_activity(page: Page, words: str) -> None:
-    page.locator("#draft-steps .ag-row[row-index='0'] [col-id='activity']").dblclick()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
+def cell(page: Page, row: int, column: str) -> Locator:
+    return page.locator(f"#drafting-steps .ag-row[row-index='{row}'] [col-id='{column}']")
 
 
 def test_an_edited_activity_changes_the_preview_and_outlives_the_language(visit: Visit) -> None:
     page = visit.open("/penyusunan")
     before = page.locator("#preview img").get_attribute("src")
-    edit_first_activity(page, "Mendaftar di loket")
+    cell(page, 0, "activity").dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Mendaftar di loket")
+    page.keyboard.press("Enter")
     picture = page.locator("#preview img")
     expect(picture).to_have_attribute("alt", re.compile("Mendaftar di loket"))
     assert picture.get_attribute("src") != before
     speak(page, "EN")
     expect(page.locator("#page h1")).to_have_text("Drafting")
-    expect(page.locator("#draft-steps")).to_contain_text("Mendaftar di loket")
-    page.get_by_role("button", name="Restore the original").click()
-    expect(page.locator("#draft-steps")).to_contain_text("Mengajukan permohonan")
+    expect(page.locator("#drafting-steps")).to_contain_text("Mendaftar di loket")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator("#drafting-steps")).to_contain_text("Mengajukan permohonan")
     assert visit.complaints == []
 
 
-def test_the_download_is_a_word_file(visit: Visit, tmp_path: Path) -> None:
+def test_rows_move_by_key_and_mouse_and_entries_in_a_row_are_all_saved(visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{visit.address}/penyusunan?sop=2")
+    expect(cell(page, 4, "activity")).to_contain_text("Menandatangani")
+    cell(page, 4, "activity").click()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(cell(page, 3, "activity")).to_contain_text("Menandatangani")
+    page.get_by_role("button", name="Naikkan").click()
+    expect(cell(page, 2, "activity")).to_contain_text("Menandatangani")
+    target = cell(page, 5, "number").locator(".ag-row-drag").bounding_box()
+    source = cell(page, 2, "number").locator(".ag-row-drag").bounding_box()
+    assert source
+    assert target
+    page.mouse.move(source["x"] + 6, source["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(source["x"] + 6, source["y"] + 30, steps=5)
+    page.mouse.move(target["x"] + 6, target["y"] + 10, steps=10)
+    page.mouse.up()
+    expect(cell(page, 5, "activity")).to_contain_text("Menandatangani")
+    page.get_by_text("Identitas SOP").click()
+    page.get_by_label("Nama pejabat").fill("Sri Lestari")
+    page.get_by_label("Dasar Hukum").fill("Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik")
+    page.get_by_label("Tanggal Pembuatan").fill("2026-02-12")
+    page.get_by_label("Nomor SOP").focus()
+    expect(page.locator("#drafting-standing")).to_contain_text("6 perubahan belum disimpan")
+    page.get_by_role("button", name="Simpan draf").click()
+    expect(page.locator("#drafting-standing")).not_to_contain_text("belum disimpan")
+    page.reload()
+    expect(cell(page, 5, "activity")).to_contain_text("Menandatangani")
+    expect(page.get_by_label("Nama pejabat")).to_have_value("Sri Lestari")
+    assert visit.complaints == []
+
+
+def test_a_finding_leads_to_its_row_and_a_refused_cell_is_put_back(visit: Visit) -> None:
+    page = visit.open("/penyusunan")
+    page.get_by_role("button", name="Tambah langkah").click()
+    page.locator("#drafting-lint").get_by_role("button", name=re.compile("langkah 8: Waktu kosong")).click()
+    expect(cell(page, 7, "activity")).to_be_focused()
+    page.evaluate("dash_ag_grid.getApi('drafting-steps').ensureColumnVisible('onward')")
+    cell(page, 0, "onward").dblclick()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("langkah “99” tidak ada")
+    expect(cell(page, 0, "onward")).to_have_text("2")
+
+
+def test_the_download_is_a_word_file_under_its_own_name(visit: Visit, tmp_path: Path) -> None:
     page = visit.open("/penyusunan")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Unduh .docx").click()
-    assert waiting.value.suggested_filename == "sop-1.docx"
+        page.get_by_role("link", name="Word (.docx)").click()
+    assert waiting.value.suggested_filename.startswith("peminjaman-ruang-balai-pelatihan-padi-jaya-v1-")
     waiting.value.save_as(tmp_path / "sop.docx")
     assert (tmp_path / "sop.docx").read_bytes().startswith(b"PK")
 

@@ -1,208 +1,250 @@
-"""Penyusunan: the step table beside its flowchart, for planners."""
-
-from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from typing import TypedDict
+"""Penyusunan: a draft written by planners beside its flowchart; read, discussed and decided on by leaders."""
 
 import dash_mantine_components as dmc
 from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
-from dash.exceptions import PreventUpdate
 
-from docs_out.documents.docx import write_docx
-from docs_out.drawing.svg import flowchart_svg
+from model.drafting.fields import FIELDS
 from model.registry import Role
-from model.sop import Procedure, SopDocument
-from model.text import Lang, Text
-from store.workspace import Workspace
-from web.page import Page, View, chosen
-from web.parts.draft import Draft, Row, lane_names, place_of, redrafted, rows_of, with_changes
+from model.text import Text
+from web.page import Page, View
+from web.parts.drafting import comparison, discussion, proposal_list, reactions, what_if_card
+from web.parts.drafting.desk import Desk, desk
+from web.parts.drafting.download import ADDRESS, COMPARED, download, download_comparison
+from web.parts.drafting.identity_form import ID, identity_form
+from web.parts.drafting.step_table import GRID, TABLE, step_table
+from web.parts.drafting.tools import LANE, lane_tools
 from web.parts.empty import NO_PROCEDURE, empty
-from web.parts.grid import Column, Grid, grid, text
 from web.parts.labelled import announced, labelled
-from web.parts.warnings import warnings
 from web.site import Site
 
 _TITLE = Text(id="Penyusunan", en="Drafting")
 _LEAD = Text(
-    id="{sop}. Klik dua kali sebuah sel untuk mengubahnya; bagan alir mengikuti. Ruang kerja tidak diubah.",
-    en="{sop}. Double-click a cell to change it; the flowchart follows. The workspace is not changed.",
+    id="{sop}. Ubah tabel langkah; bagan alir resmi dan pemeriksaannya mengikuti.",
+    en="{sop}. Change the step table; the official flowchart and its checks follow.",
 )
-_TABLE = Text(id="Tabel langkah", en="Step table")
 _CHART = Text(id="Bagan alir", en="Flowchart")
+_VERSION = Text(id="Versi", en="Version")
 _PROCEDURE = Text(id="Prosedur", en="Procedure")
 _PROCEDURE_NAME = Text(id="Prosedur {n}", en="Procedure {n}")
-_DOWNLOAD = Text(id="Unduh .docx", en="Download .docx")
-_RESTORE = Text(id="Kembalikan isi semula", en="Restore the original")
-_ALT = Text(id="Bagan alir {n} langkah: {steps}", en="Flowchart of {n} steps: {steps}")
-_NUMBER = Text(id="No.", en="No.")
-_ACTIVITY = Text(id="Kegiatan", en="Activity")
-_LANE = Text(id="Pelaksana", en="Performer")
-_REQUIREMENTS = Text(id="Kelengkapan", en="Requirements")
-_TIME = Text(id="Waktu", en="Time")
-_OUTPUT = Text(id="Keluaran", en="Output")
-_REMARKS = Text(id="Keterangan", en="Remarks")
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EDITING = {"stopEditingWhenCellsLoseFocus": True, "undoRedoCellEditing": True}
-
-
-class Change(TypedDict):
-    """What AG Grid says about a changed cell; only the whole row counts here."""
-
-    data: Row
+_COMMENT = Text(id="Komentar baru", en="New comment")
+_ABOUT = Text(id="Tentang", en="About")
+_SEND = Text(id="Kirim komentar", en="Send comment")
+_CHECKS = Text(id="Pemeriksaan", en="Checks")
+_PLANNERS = frozenset({Role.PLANNER})
 
 
 def layout(view: View) -> Component:
-    """The editor of one document; its contents come from the draft kept in the browser."""
-    document, title = view.workspace.document(view.key), view.say(_TITLE)
-    if not document.procedures:
+    """The frame of the editor; what is in it comes with the work that the browser keeps."""
+    found = desk(view.workspace, None, {"key": view.key, "lang": view.lang.value, "version": view.query.get("versi")})
+    title = view.say(_TITLE)
+    if not found.document.procedures:
         return empty(NO_PROCEDURE, view.lang, title)
-    name = document.title or document.number or view.key
-    editor = [html.H2(view.say(_TABLE)), step_table(view, document.procedures[0]), actions(view)]
-    label = view.say(_CHART)
-    region = html.Div(id="preview", className="preview", tabIndex="0", role="region", **labelled(label))
+    name = found.document.title or found.document.number or view.key
+    stores = [
+        dcc.Store(id="drafting-works", storage_type="session"),
+        *(
+            dcc.Store(id=f"drafting-{kind}")
+            for kind in ("place", "ask", "act", "judge", "try", "known", "heard", "slid")
+        ),
+    ]
     return html.Div(
         [
+            *stores,
             html.H1(title),
             html.P(view.say(_LEAD, sop=name), className="lead"),
-            procedure_choice(view, document),
-            html.Div(id="warnings", **announced()),
-            html.Div(
-                [html.Section(editor, className="card"), html.Section([html.H2(label), region], className="card")],
-                className="pair editor",
-            ),
-            dcc.Download(id="download"),
+            _choices(found),
+            html.Div(id="drafting-standing", className="standing", **announced()),
+            html.Div([_editor(found), _chart(view)], className="pair editor drafting"),
+            _lint(view),
+            identity_form(view, found.document),
+            html.Div([_proposals(view), _what_if(view)], className="pair"),
+            html.Div([_discussion(view), _approval(view)], className="pair"),
+            _comparison(found),
         ]
     )
 
 
-def procedure_choice(view: View, document: SopDocument) -> Component:
-    """A choice among the procedures; unseen where there is one."""
+def _choices(found: Desk) -> Component:
+    view = found.view
+    version = dmc.Select(
+        id="drafting-version", data=comparison.version_options(found), value=str(found.version.id),
+        label=view.say(_VERSION), allowDeselect=False,
+    )  # fmt: skip
     options = [
-        {"value": str(index), "label": procedure.title or view.say(_PROCEDURE_NAME, n=index + 1)}
-        for index, procedure in enumerate(document.procedures)
+        {"value": str(at), "label": one.title or view.say(_PROCEDURE_NAME, n=at + 1)}
+        for at, one in enumerate(found.document.procedures)
     ]
-    choice = dmc.Select(
-        id="procedure", data=options, value="0", label=view.say(_PROCEDURE), allowDeselect=False, maw=560
+    procedure = dmc.Select(
+        id="drafting-procedure", data=options, value=str(found.at), label=view.say(_PROCEDURE), allowDeselect=False
     )
-    return html.Div(choice, className="choice" if len(options) > 1 else "hidden")
+    hidden = "" if len(options) > 1 else "hidden"
+    return html.Div([version, html.Div(procedure, className=hidden)], className="form-grid choices")
 
 
-def step_table(view: View, procedure: Procedure) -> Component:
-    """The editable grid."""
-    return grid(Grid("draft-steps", view.say(_TABLE), columns(view, procedure.lanes), []), view.lang, **_EDITING)
+def _editor(found: Desk) -> Component:
+    view = found.view
+    tools = html.Div(id="drafting-tools", className="actions", role="group", **labelled(view.say(TABLE)))
+    planner = view.workspace.user.role in _PLANNERS
+    lanes = html.Div(lane_tools(view), className="" if planner else "hidden")
+    return html.Section([html.H2(view.say(TABLE)), tools, step_table(view), lanes], className="card")
 
 
-def columns(view: View, lanes: Sequence[str]) -> list[Column]:
-    """The columns of the official table; the performer is chosen among `lanes`."""
-    choice: Column = {"cellEditor": "agSelectCellEditor", "cellEditorParams": {"values": list(lanes)}}
-    shown = [
-        text("number", view.say(_NUMBER), 64),
-        text("activity", view.say(_ACTIVITY), 170, grow=True),
-        text("lane", view.say(_LANE), 112) | choice,
-        text("requirements", view.say(_REQUIREMENTS), 120),
-        text("time", view.say(_TIME), 96),
-        text("output", view.say(_OUTPUT), 120),
-        text("remarks", view.say(_REMARKS), 120),
-    ]
-    return [{**column, "editable": True, "sortable": False, "wrapText": True, "autoHeight": True} for column in shown]
+def _chart(view: View) -> Component:
+    label = view.say(_CHART)
+    region = html.Div(id="preview", className="preview", tabIndex="0", role="region", **labelled(label))
+    return html.Section([html.H2(label), region], className="card chart")
 
 
-def actions(view: View) -> Component:
-    """The two buttons below the table."""
-    buttons = [
-        dmc.Button(view.say(_DOWNLOAD), id="docx"),
-        dmc.Button(view.say(_RESTORE), id="restore", variant="default"),
-    ]
-    return html.Div(buttons, className="actions")
+def _lint(view: View) -> Component:
+    return html.Section(html.Div(id="drafting-lint"), className="card", **labelled(view.say(_CHECKS)))
 
 
-def current_rows(document: SopDocument, draft: Draft | None, key: str, procedure: int) -> list[Row]:
-    """The rows of a procedure as drafted, else as in the document."""
-    return (draft or {}).get(place_of(key, procedure)) or rows_of(document.procedures[procedure])
+def _proposals(view: View) -> Component:
+    title = html.H2(view.say(proposal_list.TITLE))
+    return html.Section([title, html.Div(id="drafting-proposals")], className="card")
 
 
-def show_rows(
-    workspace: Workspace, procedure: str, lang: str, draft: Draft | None, key: str | None
-) -> tuple[list[Row], list[Column]]:
-    """Rows and columns of the chosen procedure."""
-    view = _view(workspace, key, lang)
-    document, index = workspace.document(view.key), int(procedure)
-    return current_rows(document, draft, view.key, index), columns(view, document.procedures[index].lanes)
+def _what_if(view: View) -> Component:
+    form, answer = html.Div(id="drafting-sliders"), html.Div(id="drafting-tried", **announced())
+    return html.Section([html.H2(view.say(what_if_card.TITLE)), form, answer], className="card")
 
 
-def edit(
-    workspace: Workspace, changes: Sequence[Change] | None, draft: Draft | None, procedure: str, key: str | None
-) -> Draft:
-    """The draft with the cells just changed."""
-    known = chosen(workspace, key)
-    if not changes or known is None:
-        raise PreventUpdate
-    index = int(procedure)
-    rows = current_rows(workspace.document(known), draft, known, index)
-    changed = with_changes(rows, [change["data"] for change in changes])
-    return {**(draft or {}), place_of(known, index): changed}
+def _discussion(view: View) -> Component:
+    about = dmc.Select(id="drafting-about", data=[], value="", label=view.say(_ABOUT), allowDeselect=False, size="xs")
+    text = dmc.Textarea(id="drafting-comment", label=view.say(_COMMENT), autosize=True, minRows=2, size="xs")
+    send = dmc.Button(view.say(_SEND), id="drafting-send", variant="default", size="compact-sm")
+    form = html.Div([about, text, html.Div(send, className="actions")])
+    return html.Section(
+        [html.H2(view.say(discussion.COMMENTS)), html.Div(id="drafting-comments", **announced()), form],
+        className="card",
+    )
 
 
-def restore(
-    workspace: Workspace, clicks: int | None, draft: Draft | None, procedure: str, key: str | None
-) -> tuple[Draft, list[Row]]:
-    """The draft without the chosen procedure, and that procedure's rows in the document."""
-    known = chosen(workspace, key)
-    if not clicks or known is None:
-        raise PreventUpdate
-    index = int(procedure)
-    kept = {place: rows for place, rows in (draft or {}).items() if place != place_of(known, index)}
-    return kept, rows_of(workspace.document(known).procedures[index])
+def _approval(view: View) -> Component:
+    return html.Section(
+        [
+            html.H2(view.say(discussion.APPROVAL)),
+            html.Div(id="drafting-approval", **announced()),
+            html.H2(view.say(discussion.FILES)),
+            html.Div(id="drafting-files"),
+        ],
+        className="card",
+    )
 
 
-def preview(
-    workspace: Workspace, draft: Draft | None, procedure: str, lang: str, key: str | None
-) -> tuple[Component, list[Component]]:
-    """The flowchart of the draft and what to look at again."""
-    view = _view(workspace, key, lang)
-    document = redrafted(workspace.document(view.key), view.key, draft or {})
-    return picture(view, document.procedures[int(procedure)]), warnings(view, document, int(procedure))
-
-
-def picture(view: View, procedure: Procedure) -> Component:
-    """The flowchart as a picture with its steps in words."""
-    steps = "; ".join(f"{step.number}. {step.activity} ({lane_names(procedure, step)})" for step in procedure.steps)
-    data = b64encode(flowchart_svg(procedure).encode()).decode()
-    alternative = view.say(_ALT, n=len(procedure.steps), steps=steps)
-    return html.Img(src=f"data:image/svg+xml;base64,{data}", alt=alternative)
-
-
-def download(workspace: Workspace, clicks: int | None, draft: Draft | None, key: str | None) -> Mapping[str, object]:
-    """The drafted document as a Word file."""
-    known = chosen(workspace, key)
-    if not clicks or known is None:
-        raise PreventUpdate
-    content = write_docx(redrafted(workspace.document(known), known, draft or {}))
-    return {"content": b64encode(content).decode(), "filename": f"sop-{known}.docx", "type": _WORD, "base64": True}
-
-
-def _view(workspace: Workspace, key: str | None, lang: str) -> View:
-    known = chosen(workspace, key)
-    if known is None:
-        raise PreventUpdate
-    return View(workspace, known, Lang(lang))
+def _comparison(found: Desk) -> Component:
+    view, options = found.view, comparison.version_options(found)
+    older = options[1]["value"] if len(options) > 1 else options[0]["value"]
+    old = dmc.Select(id="drafting-old", data=options, value=older, label=view.say(comparison.OLD), allowDeselect=False)
+    new = dmc.Select(
+        id="drafting-new", data=comparison.version_options(found, work=True), value=comparison.WORK,
+        label=view.say(comparison.NEW), allowDeselect=False,
+    )  # fmt: skip
+    choices = html.Div([old, new], className="form-grid choices")
+    return html.Section(
+        [html.H2(view.say(comparison.TITLE)), choices, html.Div(id="drafting-compared", **announced())],
+        className="card",
+    )
 
 
 def register(site: Site) -> None:
-    """Keeps table, draft, flowchart and download in step."""
-    rows, draft = Output("draft-steps", "rowData"), Output("draft", "data")
-    kept, sop, lang = State("draft", "data"), State("sop", "value"), State("lang", "value")
-    procedure, chosen_one = Input("procedure", "value"), State("procedure", "value")
-    site.callback(show_rows, rows, Output("draft-steps", "columnDefs"), procedure, lang, kept, sop)
-    changed = Input("draft-steps", "cellValueChanged")
-    site.callback(edit, draft, changed, kept, chosen_one, sop, prevent_initial_call=True)
-    again = Output("draft", "data", allow_duplicate=True), Output("draft-steps", "rowData", allow_duplicate=True)
-    pressed = Input("restore", "n_clicks")
-    site.callback(restore, *again, pressed, kept, chosen_one, sop, prevent_initial_call=True)
-    shown = Output("preview", "children"), Output("warnings", "children")
-    site.callback(preview, *shown, Input("draft", "data"), procedure, lang, sop)
-    site.callback(download, Output("download", "data"), Input("docx", "n_clicks"), kept, sop, prevent_initial_call=True)
+    """Keeps table, flowchart, checks and all around them in step with the work."""
+    works, place = Input("drafting-works", "data"), Input("drafting-place", "data")
+    site.clientside(
+        "mutubaku_drafting.place",
+        Output("drafting-place", "data"),
+        Input("drafting-version", "value"),
+        Input("drafting-procedure", "value"),
+        State("sop", "value"),
+        State("lang", "value"),
+    )
+    site.callback(
+        reactions.shown,
+        Output(GRID, "rowData"),
+        Output(GRID, "columnDefs"),
+        Output("preview", "children"),
+        Output("drafting-lint", "children"),
+        Output("drafting-tools", "children"),
+        Output("drafting-standing", "children"),
+        Output(LANE, "data"),
+        works,
+        place,
+        State(GRID, "columnDefs"),
+        Input("notice", "children"),
+    )
+    fields = (Output(ID.format(name=name), "value") for name in FIELDS)
+    known = State("drafting-known", "data")
+    site.callback(reactions.filled, Output("drafting-known", "data"), *fields, works, place, known)
+    _register_around(site, works, place)
+    _register_writing(site)
+    site.route(ADDRESS, download)
+    site.route(COMPARED, download_comparison)
+
+
+def _register_around(site: Site, works: Input, place: Input) -> None:
+    site.callback(reactions.proposed, Output("drafting-proposals", "children"), works, place)
+    site.callback(
+        reactions.around,
+        Output("drafting-comments", "children"),
+        Output("drafting-about", "data"),
+        Output("drafting-approval", "children"),
+        Output("drafting-files", "children"),
+        works,
+        place,
+    )
+    known = State("drafting-slid", "data")
+    site.callback(
+        reactions.slid, Output("drafting-sliders", "children"), Output("drafting-slid", "data"), works, place, known
+    )
+    versions = Input("drafting-old", "value"), Input("drafting-new", "value")
+    site.callback(reactions.compared, Output("drafting-compared", "children"), *versions, works, place)
+
+
+def _register_writing(site: Site) -> None:
+    heard = Input("drafting-works", "data"), Input("notice", "children")
+    site.clientside("mutubaku_drafting.heard", Output("drafting-heard", "data"), *heard)
+    works, place = State("drafting-works", "data"), State("drafting-place", "data")
+    kept = Output("drafting-works", "data", allow_duplicate=True)
+    asked = Input("drafting-ask", "data")
+    site.callback(
+        reactions.asked,
+        kept,
+        Output(GRID, "selectedRows"),
+        asked,
+        works,
+        place,
+        roles=_PLANNERS,
+        prevent_initial_call=True,
+    )
+    version = Output("drafting-version", "data"), Output("drafting-version", "value")
+    sides = Output("drafting-old", "data"), Output("drafting-new", "data")
+    site.callback(
+        reactions.acted, kept, *version, *sides, Input("drafting-act", "data"), works, place, prevent_initial_call=True
+    )
+    judged = Output("drafting-proposals", "children", allow_duplicate=True)
+    site.callback(
+        reactions.judged,
+        judged,
+        Input("drafting-judge", "data"),
+        works,
+        place,
+        roles=_PLANNERS,
+        prevent_initial_call=True,
+    )
+    said = Output("drafting-comments", "children", allow_duplicate=True), Output("drafting-comment", "value")
+    about, text = State("drafting-about", "value"), State("drafting-comment", "value")
+    site.callback(
+        reactions.said, *said, Input("drafting-send", "n_clicks"), about, text, place, prevent_initial_call=True
+    )
+    site.callback(
+        reactions.tried,
+        Output("drafting-tried", "children"),
+        Input("drafting-try", "data"),
+        works,
+        place,
+        prevent_initial_call=True,
+    )
 
 
 PAGE = Page(

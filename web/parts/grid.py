@@ -1,7 +1,7 @@
 """Sortable, searchable tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import dash_ag_grid as dag
 from dash import html
@@ -62,12 +62,13 @@ Column = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A grid: its id, its name for assistive technology, columns and rows."""
+    """A grid: its id, its name for assistive technology, columns, rows, and other properties of its component."""
 
     id: str
     label: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+    properties: Mapping[str, object] = field(default_factory=dict)
 
 
 def text(field: str, title: str, width: int, *, grow: bool = False) -> Column:
@@ -118,6 +119,7 @@ def grid(facts: Grid, lang: Lang, **options: object) -> Component:
         defaultColDef=_COLUMN,
         dashGridOptions=settings,
         style={"height": "auto"},
+        **facts.properties,
     )
     return html.Div(made, role="group", **labelled(facts.label))
 

@@ -1,0 +1,1 @@
+"""The parts of the page on which planners write a draft."""
