@@ -41,7 +41,7 @@ def frame(site: Site) -> Component:
         navbar=_NAVBAR,
         padding="md",
     )
-    stores = [dcc.Location(id="url"), dcc.Store(id="page-title"), dcc.Store(id="draft", storage_type="session")]
+    stores = [dcc.Location(id="url"), dcc.Store(id="page-title")]
     skip = html.A(_SKIP.to(Lang.ID), id="skip", href="#main", className="skip")
     provider: Component = dmc.MantineProvider([*stores, skip, shell], id="provider", theme=_THEME)
     return provider
@@ -52,7 +52,7 @@ def _header(user: User) -> Component:
     dark = dmc.Switch(id="dark", label=_DARK.to(Lang.ID), checked=False, persistence=True, size="sm")
     language = dmc.SegmentedControl(id="lang", data=_LANGUAGES, value="id", persistence=True, size="xs")
     named = html.Div(language, role="group", **labelled("Bahasa / Language"))
-    brand = dmc.Group([burger, html.Span("Mutu Baku", className="brand")], gap="xs")
+    brand = dmc.Group([burger, html.Span("Mutu Baku", className="brand")], gap="xs", wrap="nowrap")
     controls = dmc.Group([dark, named, _account(user)], gap="sm", wrap="nowrap")
     bar = dmc.Group([brand, controls], justify="space-between", h="100%", px="md", wrap="nowrap")
     header: Component = dmc.AppShellHeader(bar)
