@@ -8,9 +8,13 @@ from model.analysis import Analysis, Said
 from model.bottleneck import Bottlenecks, Clause, Loss, RoleHandover, WaitingCauses
 from model.compliance import Compliance, Figures, Index, Rate
 from model.drivers import Drivers
+from model.log_book import NewLog
+from model.run import Month
 from model.text import Text
 from model.trend import Change, ChangePoint, ChartRule, Conformity, ControlChart, Signal, Trend, TrendMonth
 from model.variants import OtherVariants, Variant, VariantDeviation, Variants
+from store.checks import add_check
+from store.logs import add_log
 from store.workspace import Workspace
 from tests.web import invented
 
@@ -94,4 +98,7 @@ def workspace(root: Path) -> Workspace:
     """The invented workspace, its check kept with the analysis."""
     made = invented.workspace(root)
     made.save_report(invented.KEY, replace(invented.report(), analysis=analysis()), invented.LOG_NAME)
+    log = add_log(made.registry, made.user, NewLog(made.user.unit, invented.LOG_NAME, "b" * 64, 3, 1234))
+    figures = [Month(one.month, one.cases, one.conforming, one.excess_seconds) for one in months()]
+    add_check(made.registry, made.user, (made.version(invented.KEY).id, log), figures)
     return made

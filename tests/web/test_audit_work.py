@@ -177,6 +177,14 @@ def test_work_papers_are_for_auditors(auditor: Workspace) -> None:
         assert signed_in(auditor, role, app).get(f"/kertas-kerja/{invented.KEY}/laporan.docx").status_code == 403
 
 
+def test_reports_are_for_management_too_without_names(auditor: Workspace) -> None:
+    app = create_app(auditor.root, auditor.registry)
+    leader = signed_in(auditor, Role.LEADER, app)
+    assert leader.get(f"/laporan/{invented.KEY}/laporan.docx").status_code == 200
+    assert leader.get(f"/laporan/{invented.KEY}/kertas-kerja.xlsx").status_code == 422
+    assert signed_in(auditor, Role.PLANNER, app).get(f"/laporan/{invented.KEY}/laporan.docx").status_code == 403
+
+
 def test_the_form_shows_the_verdict_as_it_stands(auditor: Workspace) -> None:
     save(auditor, {"case": "R-2", "key": case_key("R-2"), "lock": 0}, "klarifikasi", "Tanya loket.")
     view = View(auditor, invented.KEY, Lang.ID)

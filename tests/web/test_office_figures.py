@@ -13,10 +13,13 @@ from plotly.utils import PlotlyJSONEncoder
 
 from model.checked_months import CheckedMonth
 from model.office import Targets
+from model.registry import Role
 from model.run import Month
 from model.text import Lang
 from model.trend import TrendMonth
+from store.checks import months_of
 from tests.web import invented, invented_analysis
+from tests.web.office import workspace_of
 from web.charts.compliance_heat import Line, compliance_heat
 from web.charts.share_line import share_line
 from web.charts.sparkline import sparkline
@@ -25,7 +28,6 @@ from web.pages import overview
 from web.parts.key_figures import Moved, amount_moved, conforming_change, last_two, share_moved, target_said
 from web.parts.month_changes import change_card, months_compared, rows
 from web.parts.office_figures import Checked, lines_of, office_part, summed
-from web.parts.office_months import office_months
 
 UNITS = {1: "Balai", 2: "Loket <Kota>"}
 MONTHS = (
@@ -184,13 +186,15 @@ def test_too_few_months_say_what_is_needed(view: View) -> None:
 def test_the_page_has_the_office_first_then_the_sop(view: View) -> None:
     said = words(overview.layout(view))
     assert said.index("Seluruh kantor") < said.index("SOP yang ditampilkan") < said.index("Yang berubah dari bulan")
-    assert "/kertas-kerja/1/audit.docx" in said
+    assert "/laporan/1/laporan.docx" not in said
+    leader = workspace_of(view.workspace.root, Role.LEADER)
+    assert "/laporan/1/laporan.docx" in words(overview.layout(replace(view, workspace=leader)))
     assert "Langkah 5 menahan 60 %" in said
     assert "/hambatan?sop=1" in said
 
 
 def test_the_months_come_from_the_checks_within_reach(view: View) -> None:
-    months = office_months(view.workspace)
+    months = months_of(view.workspace.registry, view.workspace.user)
     assert [(one.month, one.cases, one.conforming) for one in months] == [
         ("2026-03-01", 10, 9),
         ("2026-04-01", 10, 2),

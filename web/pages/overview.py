@@ -13,6 +13,7 @@ from model.sop import SopDocument
 from model.step_names import activity, step_name
 from model.text import Text
 from model.written_numbers import hours, month, number, percent
+from store.checks import months_of
 from store.registry.units import units_of
 from web.charts.pareto import Loss, cumulative, pareto
 from web.charts.trend import trend
@@ -26,7 +27,6 @@ from web.parts.loss_sentences import DEEPER, NOTHING, loss_list, told
 from web.parts.month_changes import change_card
 from web.parts.office import kept
 from web.parts.office_figures import Checked, office_part
-from web.parts.office_months import office_months
 from web.parts.page_actions import page_actions
 from web.parts.sop_figures import key_figures
 from web.site import Site
@@ -76,7 +76,7 @@ def layout(view: View) -> Component:
 
 def _checked(view: View, targets: Targets) -> Checked:
     names = {unit.id: unit.name for unit in units_of(view.workspace.registry, view.workspace.user)}
-    return Checked(office_months(view.workspace), names, targets)
+    return Checked(months_of(view.workspace.registry, view.workspace.user), names, targets)
 
 
 def sop_part(view: View, targets: Targets) -> list[Component]:

@@ -3,21 +3,15 @@
 from dash import html
 from dash.development.base_component import Component
 
-from docs_out.report_form import ReportForm, report_forms
 from model.text import Text
 from web.page import View
 from web.parts.first_steps import tour_button
 from web.parts.labelled import does
+from web.parts.papers import OFFICIAL, READERS, REPORTS, title_of
 
 _PRINT = Text(id="Cetak halaman", en="Print the page")
 _COPY = Text(id="Salin tautan", en="Copy link")
 _COPIED = Text(id="Tautan disalin", en="Link copied")
-_FORMS = {
-    ("audit", ".docx"): Text(id="Laporan audit (.docx)", en="Audit report (.docx)"),
-    ("evaluation", ".docx"): Text(id="Formulir evaluasi (.docx)", en="Evaluation form (.docx)"),
-    ("monitoring", ".docx"): Text(id="Formulir monitoring (.docx)", en="Monitoring form (.docx)"),
-}
-REPORTS = "/kertas-kerja"
 
 
 def page_actions(view: View, *, reports: bool) -> Component:
@@ -26,10 +20,10 @@ def page_actions(view: View, *, reports: bool) -> Component:
         html.Button(view.say(_PRINT), className="act", **does("print")),
         html.Button(view.say(_COPY), className="act", **does("copy", said=view.say(_COPIED))),
     ]
-    links = [_link(view, form) for form in report_forms() if reports and (form.name, form.suffix) in _FORMS]
+    links = [_link(view, form) for form in OFFICIAL if reports and view.workspace.user.role in READERS]
     return html.Div([*links, *buttons, tour_button(view.lang)], className="page-actions")
 
 
-def _link(view: View, form: ReportForm) -> Component:
-    words = view.say(_FORMS[form.name, form.suffix])
-    return html.A(words, href=f"{REPORTS}/{view.key}/{form.name}{form.suffix}", className="act", download="")
+def _link(view: View, form: str) -> Component:
+    words = view.say(title_of(form))
+    return html.A(words, href=f"{REPORTS}/{view.key}/{form}", className="act", download="")

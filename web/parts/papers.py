@@ -47,6 +47,7 @@ _UNKNOWN = Text(
 _HEAD = Text(id="Kepala jejak audit", en="Head of the audit trail")
 _LINE = Text(id="Saringan temuan, {name}", en="Filter of findings, {name}")
 _UNCHECKED = Text(id="SOP {key}: belum ada pembandingan. Bandingkan dahulu di halaman Data.", en="SOP {key}: not compared yet. Compare it on the page Data first.")  # fmt: skip
+REPORTS = "/laporan"
 _NO_DIGEST = "–"
 _MOST = 20_000
 _TYPES = {
@@ -54,6 +55,9 @@ _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _AUDITORS = frozenset({Role.AUDITOR})
+# What management reads too, with pseudonyms for performers.
+OFFICIAL = ("laporan.docx", "evaluasi.docx", "monitoring.docx")
+READERS = frozenset({Role.AUDITOR, Role.LEADER})
 
 
 def papers(view: View) -> Component:
@@ -82,6 +86,18 @@ def paper(workspace: Workspace, key: str, form: str) -> Response:
     return answer
 
 
+def official(workspace: Workspace, key: str, form: str) -> Response:
+    """The file of a form that management reads too."""
+    if form not in OFFICIAL:
+        raise SopError(_UNKNOWN, form=form[:40], known=", ".join(OFFICIAL))
+    return paper(workspace, key, form)
+
+
+def title_of(form: str) -> Text:
+    """What a form is called."""
+    return _FORMS[form][2]
+
+
 def _form(view: View, form: str) -> bytes:
     if form not in _FORMS:
         raise SopError(_UNKNOWN, form=form[:40], known=", ".join(_FORMS))
@@ -98,7 +114,7 @@ def _filtered(view: View, work: Work) -> Wanted:
 def audit_of(view: View, work: Work, wanted: Wanted) -> Audit:
     """The check as the forms write it: its findings those wanted, where any part of them is."""
     space, report = view.workspace, work.report
-    if wanted != Wanted():
+    if wanted != Wanted() or space.user.role is not Role.AUDITOR:
         found, _total = findings_in(work.evidence, wanted, Window(0, _MOST), work.judged)
         report = replace(report, findings=tuple(told(work, one) for one in found))
     digest = log_digest(space.registry, space.user, int(view.key)) or _NO_DIGEST
@@ -138,6 +154,7 @@ def _sample(view: View, form: str) -> bytes:
 def register(site: Site) -> None:
     """Serves the files; the links carry the filter."""
     site.route("/kertas-kerja/<key>/<form>", paper, roles=_AUDITORS)
+    site.route(f"{REPORTS}/<key>/<form>", official, roles=READERS)
     links = [_link(form) for form in _FORMS]
     outputs = [Output(link, "href") for link in links]
     site.clientside("paperLinks", *outputs, Input("wanted", "data"), *(State(link, "href") for link in links))
