@@ -2,54 +2,29 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import waitress
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from app import create_app
-from model.registry import Role
 from store.jobs import jobs_of
-from tests.browser.test_pages import AXE_OPTIONS, CHROMIUM, FLAGS, Running
+from tests.browser.served import Running, Visit, darken, narrow, served, violations, width_of
 from tests.web.test_documents import SAMPLE, TIME, WHO, drawn
 from working import perform
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
     workspace, _ = drawn(tmp_path)
-    app = create_app(workspace.root, workspace.registry)
-    server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
-    Thread(target=server.run, daemon=True).start()
-    yield Running(workspace, f"http://127.0.0.1:{server.effective_port}")
-    server.close()
+    with served(workspace) as made:
+        yield made
 
 
 @pytest.fixture
-def page(browser: Browser, running: Running) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
-    running.admit(context, Role.PLANNER)
-    made = context.new_page()
-    made.on("console", lambda told: complaints.append(told.text) if told.type in ("error", "warning") else None)
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    yield made
-    context.close()
-    assert complaints == []
+def page(visit: Visit) -> Iterator[Page]:
+    yield visit.page
+    assert visit.complaints == []
 
 
 def opened(page: Page, running: Running, query: str, shown: str) -> Page:
@@ -139,14 +114,9 @@ def test_who_cannot_hand_on_is_told_why(page: Page, running: Running) -> None:
 def test_axe_finds_nothing_and_a_phone_scrolls_down_only(
     page: Page, running: Running, query: str, shown: str, scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     opened(page, running, query, shown)
-    if scheme == "dark":
-        page.locator("#dark").evaluate("box => box.click()")
-    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
-    page.wait_for_timeout(500)
-    found = axe.Axe().run(page, options=AXE_OPTIONS).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
-    page.set_viewport_size({"width": 390, "height": 800})
+    darken(page, scheme)
+    assert violations(page) == []
+    narrow(page)
     page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert width_of(page) == 390

@@ -3,13 +3,24 @@
 from pathlib import Path
 from zipfile import ZipFile
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_pages import Visit, browser, pytestmark, running, visit  # noqa: F401 (fixtures)
+from tests.browser.served import Visit
+
+pytestmark = pytest.mark.browser
 
 
-def test_a_card_is_saved_as_csv_and_as_a_workbook(visit: Visit, tmp_path: Path) -> None:  # noqa: F811
-    page = visit.open("/")
+def overview(visit: Visit) -> Page:
+    return visit.open("/", ".js-plotly-plot .xtick")
+
+
+def bottlenecks(visit: Visit) -> Page:
+    return visit.open("/hambatan", ".js-plotly-plot .xtick")
+
+
+def test_a_card_is_saved_as_csv_and_as_a_workbook(visit: Visit, tmp_path: Path) -> None:
+    page = overview(visit)
     for name in ("CSV", "XLSX"):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=f"{name}: Pareto waktu kerja yang hilang").click()
@@ -24,8 +35,8 @@ def test_a_card_is_saved_as_csv_and_as_a_workbook(visit: Visit, tmp_path: Path) 
     assert visit.complaints == []
 
 
-def test_no_cell_of_a_csv_becomes_a_formula(visit: Visit) -> None:  # noqa: F811
-    page = visit.open("/")
+def test_no_cell_of_a_csv_becomes_a_formula(visit: Visit) -> None:
+    page = overview(visit)
     cells = [["=1+1", "+x", "-5,3", "@a", "1.234,5", 'a;"b"', "-"]]
     said = page.evaluate("([rows, lang]) => window.mutubaku_mgmt.csv(rows, lang)", [cells, "id"])
     assert said == '\ufeff\'=1+1;\'+x;-5,3;\'@a;1234,5;"a;""b""";\'-\r\n'
@@ -33,8 +44,8 @@ def test_no_cell_of_a_csv_becomes_a_formula(visit: Visit) -> None:  # noqa: F811
     assert english == "\ufeff1234,5;80,0%\r\n"
 
 
-def test_the_overview_prints_on_paper_with_its_charts(visit: Visit) -> None:  # noqa: F811
-    page = visit.open("/")
+def test_the_overview_prints_on_paper_with_its_charts(visit: Visit) -> None:
+    page = overview(visit)
     page.locator("#dark").evaluate("box => box.click()")
     pdf = page.pdf(format="A4")
     assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 6
@@ -43,8 +54,8 @@ def test_the_overview_prints_on_paper_with_its_charts(visit: Visit) -> None:  # 
     assert page.evaluate("document.documentElement.scrollWidth") == 1360
 
 
-def test_a_view_is_saved_opened_and_removed(visit: Visit) -> None:  # noqa: F811
-    page = visit.open("/hambatan")
+def test_a_view_is_saved_opened_and_removed(visit: Visit) -> None:
+    page = bottlenecks(visit)
     page.locator(".account > summary").click()
     page.locator("#views-title").click()
     page.get_by_label("Nama tampilan").fill("Rapat bulanan")
@@ -56,8 +67,8 @@ def test_a_view_is_saved_opened_and_removed(visit: Visit) -> None:  # noqa: F811
     assert visit.complaints == []
 
 
-def test_the_tour_goes_by_keyboard_and_is_remembered(visit: Visit) -> None:  # noqa: F811
-    page = visit.open("/")
+def test_the_tour_goes_by_keyboard_and_is_remembered(visit: Visit) -> None:
+    page = overview(visit)
     tour = page.get_by_role("region", name="Tur singkat")
     expect(tour).to_contain_text("1 dari 5")
     page.get_by_role("button", name="Tur singkat").focus()
@@ -74,8 +85,8 @@ def test_the_tour_goes_by_keyboard_and_is_remembered(visit: Visit) -> None:  # n
     expect(tour).to_be_hidden()
 
 
-def test_rare_flows_leave_the_map_by_keyboard(visit: Visit) -> None:  # noqa: F811
-    page = visit.open("/hambatan")
+def test_rare_flows_leave_the_map_by_keyboard(visit: Visit) -> None:
+    page = bottlenecks(visit)
     flow_map = page.locator("#page .map")
     expect(flow_map).to_have_class("preview map from-0")
     thumb = page.get_by_role("slider", name="Tampilkan aliran di luar SOP")

@@ -1,37 +1,15 @@
 """The pages in Debian's Chromium: they open, react, stay on this machine and are accessible."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import waitress
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-from app import create_app
 from model.registry import Role
-from store.registry.sessions import begin
-from store.workspace import Workspace
-from tests.web import invented, invented_analysis
-from tests.web.office import person
-from web.access import COOKIE
+from tests.browser.served import Visit, darken, narrow, violations, width_of
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+pytestmark = pytest.mark.browser
 TITLES = {
     "/": ("Ringkasan", "Overview"),
     "/hambatan": ("Hambatan", "Bottlenecks"),
@@ -39,6 +17,8 @@ TITLES = {
     "/penyusunan": ("Penyusunan", "Drafting"),
     "/dokumen": ("Dokumen", "Documents"),
     "/kalender": ("Kalender kerja", "Working calendars"),
+    "/data": ("Data", "Data"),
+    "/akun": ("Akun", "Accounts"),
 }
 DRAWN = {
     "/": ".js-plotly-plot .xtick",
@@ -47,79 +27,17 @@ DRAWN = {
     "/penyusunan": "#preview img",
     "/dokumen": "#library-grid .ag-row",
     "/kalender": "#calendar-week table",
+    "/data": "#log-upload input",
+    "/akun": "#accounts .ag-row",
 }
-AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
+FOR_OTHERS = {"/akun": Role.ADMIN}
 
 
-@dataclass
-class Visit:
-    """A browser page with what it complained of and asked elsewhere."""
-
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        self.page.wait_for_selector(DRAWN[path])
-        return self.page
-
-    def hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def watch(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.foreign.append(url)
-
-
-@dataclass
-class Running:
-    """The app, served at an address."""
-
-    workspace: Workspace
-    address: str
-
-    def admit(self, context: BrowserContext, role: Role) -> None:
-        """Signs somebody of `role` in."""
-        registry = self.workspace.registry
-        secret = begin(registry, person(registry, role))
-        context.add_cookies([{"name": COOKIE, "value": secret, "url": self.address}])
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    workspace = invented_analysis.workspace(tmp_path_factory.mktemp("workspace"))
-    other = replace(
-        invented.document(), title="Perawatan Kebun", source=replace(invented.document().source, sha256="1" * 64)
-    )
-    workspace.add(other)
-    app = create_app(workspace.root, workspace.registry)
-    server = waitress.create_server(app.server, host="127.0.0.1", port=0, threads=8)
-    Thread(target=server.run, daemon=True).start()
-    yield Running(workspace, f"http://127.0.0.1:{server.effective_port}")
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, running: Running) -> Iterator[Visit]:
-    context = browser.new_context(viewport={"width": 1360, "height": 850}, timezone_id="Asia/Jakarta")
-    running.admit(context, Role.PLANNER)
-    made = Visit(context.new_page(), running.address)
-    made.page.on("console", made.hear)
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.page.on("request", lambda request: made.watch(request.url))
-    yield made
-    context.close()
+def drawn(visit: Visit, path: str) -> Page:
+    """A page as it is drawn for a planner, or for who else it is there."""
+    if path in FOR_OTHERS:
+        visit.running.admit(visit.page.context, FOR_OTHERS[path])
+    return visit.open(path, DRAWN[path])
 
 
 def speak(page: Page, lang: str) -> None:
@@ -128,7 +46,7 @@ def speak(page: Page, lang: str) -> None:
 
 @pytest.mark.parametrize("path", TITLES)
 def test_a_page_opens_in_both_languages_without_a_complaint(visit: Visit, path: str) -> None:
-    page = visit.open(path)
+    page = drawn(visit, path)
     for lang, title in zip(("ID", "EN"), TITLES[path], strict=True):
         speak(page, lang)
         expect(page.locator("#page h1")).to_have_text(title)
@@ -141,7 +59,7 @@ def test_a_page_opens_in_both_languages_without_a_complaint(visit: Visit, path: 
 
 
 def test_the_language_is_remembered_on_other_pages(visit: Visit) -> None:
-    page = visit.open("/")
+    page = drawn(visit, "/")
     speak(page, "EN")
     page.get_by_role("link", name="Compliance").click()
     expect(page.locator("#page h1")).to_have_text("Compliance")
@@ -150,7 +68,7 @@ def test_the_language_is_remembered_on_other_pages(visit: Visit) -> None:
 
 
 def test_a_finding_opens_its_case_by_mouse_and_by_keyboard(visit: Visit) -> None:
-    page = visit.open("/kepatuhan")
+    page = drawn(visit, "/kepatuhan")
     drawer = page.get_by_role("dialog")
     page.locator("#findings .ag-row", has_text="R-2").get_by_text("LOG203").click()
     expect(drawer).to_contain_text("Kasus R-2")
@@ -165,7 +83,7 @@ def test_a_finding_opens_its_case_by_mouse_and_by_keyboard(visit: Visit) -> None
 
 
 def test_a_filter_lives_in_the_address_and_goes_by_a_second_click(visit: Visit) -> None:
-    page = visit.open("/kepatuhan")
+    page = drawn(visit, "/kepatuhan")
     rows = page.locator("#findings .ag-row")
     expect(rows).to_have_count(2)
     bar = page.locator("#by-rule .bars .point").first
@@ -184,13 +102,13 @@ def test_a_filter_lives_in_the_address_and_goes_by_a_second_click(visit: Visit) 
 
 
 def test_names_from_the_log_stay_text(visit: Visit) -> None:
-    page = visit.open("/kepatuhan")
+    page = drawn(visit, "/kepatuhan")
     expect(page.locator("#findings")).to_contain_text("<b>menyeduh kopi</b>")
     assert page.locator("#findings b").count() == 0
 
 
 def test_bottlenecks_show_the_map_and_every_chart_as_a_table(visit: Visit) -> None:
-    page = visit.open("/hambatan")
+    page = drawn(visit, "/hambatan")
     expect(page.get_by_role("img", name="Langkah 5: 3 jam.")).to_be_visible()
     expect(page.locator("#page .js-plotly-plot")).to_have_count(3)
     opened = page.get_by_text("Lihat tabel", exact=True)
@@ -208,7 +126,7 @@ def cell(page: Page, row: int, column: str) -> Locator:
 
 
 def test_an_edited_activity_changes_the_preview_and_outlives_the_language(visit: Visit) -> None:
-    page = visit.open("/penyusunan")
+    page = drawn(visit, "/penyusunan")
     before = page.locator("#preview img").get_attribute("src")
     cell(page, 0, "activity").dblclick()
     page.keyboard.press("Control+A")
@@ -259,7 +177,7 @@ def test_rows_move_by_key_and_mouse_and_entries_in_a_row_are_all_saved(visit: Vi
 
 
 def test_a_finding_leads_to_its_row_and_a_refused_cell_is_put_back(visit: Visit) -> None:
-    page = visit.open("/penyusunan")
+    page = drawn(visit, "/penyusunan")
     page.get_by_role("button", name="Tambah langkah").click()
     page.locator("#drafting-lint").get_by_role("button", name=re.compile("langkah 8: Waktu kosong")).click()
     expect(cell(page, 7, "activity")).to_be_focused()
@@ -273,7 +191,7 @@ def test_a_finding_leads_to_its_row_and_a_refused_cell_is_put_back(visit: Visit)
 
 
 def test_the_download_is_a_word_file_under_its_own_name(visit: Visit, tmp_path: Path) -> None:
-    page = visit.open("/penyusunan")
+    page = drawn(visit, "/penyusunan")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Word (.docx)").click()
     assert waiting.value.suggested_filename.startswith("peminjaman-ruang-balai-pelatihan-padi-jaya-v1-")
@@ -282,7 +200,7 @@ def test_the_download_is_a_word_file_under_its_own_name(visit: Visit, tmp_path: 
 
 
 def test_an_office_file_is_checked_kept_and_counted_by(visit: Visit) -> None:
-    page = visit.open("/kalender")
+    page = drawn(visit, "/kalender")
     said, shown = page.locator("#office-said"), page.locator("#calendar-week h2")
     page.get_by_label("Isi berkas kantor").fill('calendar = "kantor"')
     page.get_by_role("button", name="Periksa dan simpan").click()
@@ -305,7 +223,7 @@ def test_an_office_file_is_checked_kept_and_counted_by(visit: Visit) -> None:
 
 
 def test_another_sop_can_be_chosen(visit: Visit) -> None:
-    page = visit.open("/")
+    page = drawn(visit, "/")
     page.get_by_label("SOP yang ditampilkan").first.click()
     page.get_by_role("option", name="Perawatan Kebun").click()
     expect(page.locator("#page")).to_contain_text("belum dibandingkan dengan catatan pelaksanaan")
@@ -313,15 +231,15 @@ def test_another_sop_can_be_chosen(visit: Visit) -> None:
 
 @pytest.mark.parametrize("path", TITLES)
 def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, path: str) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 800})
-    page = visit.open(path)
+    narrow(visit.page)
+    page = drawn(visit, path)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert width_of(page) == 390
 
 
 def test_the_menu_opens_and_closes_on_a_narrow_screen(visit: Visit) -> None:
-    visit.page.set_viewport_size({"width": 390, "height": 800})
-    page = visit.open("/")
+    narrow(visit.page)
+    page = drawn(visit, "/")
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Kepatuhan").click()
     expect(page.locator("#page h1")).to_have_text("Kepatuhan")
@@ -331,12 +249,6 @@ def test_the_menu_opens_and_closes_on_a_narrow_screen(visit: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", TITLES)
 def test_axe_finds_nothing(visit: Visit, path: str, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    page = visit.open(path)
-    if scheme == "dark":
-        page.locator("#dark").evaluate("box => box.click()")
-    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
-    found = axe.Axe().run(page, options=AXE_OPTIONS).response["violations"]
-    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found] == []
+    page = drawn(visit, path)
+    darken(page, scheme)
+    assert violations(page) == []
