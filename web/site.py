@@ -12,7 +12,7 @@ from flask import Response, g, request
 
 from model.errors import SopError
 from model.registry import Role, User
-from model.text import Lang
+from model.text import Lang, Text
 from store.registry.registry import Registry
 from store.workspace import Workspace
 
@@ -20,6 +20,7 @@ Wire = Input | Output | State
 Answer = TypeVar("Answer")
 EVERYONE = frozenset(Role)
 _MARK = "allowed"
+_CLOSE = Text(id="Tutup", en="Close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class Site:
 
 def _noticed(error: SopError, outputs: int) -> object:
     """No change of any output, and the sentence at the top of the page."""
-    sentence = error.to(current_lang())
-    set_props("notice", {"children": dmc.Alert(sentence, color="red", withCloseButton=True)})
+    lang = current_lang()
+    alert = dmc.Alert(error.to(lang), color="red", withCloseButton=True, closeButtonLabel=_CLOSE.to(lang))
+    set_props("notice", {"children": alert})
     return no_update if outputs == 1 else (no_update,) * outputs

@@ -105,6 +105,7 @@ def test_who_cannot_hand_on_is_told_why(page: Page, running: Running) -> None:
     opened(page, running, "?lihat=1", "#documents .state")
     page.get_by_role("button", name="Ajukan: diperiksa").click()
     expect(page.locator("#notice")).to_contain_text("versi 1: 3 keraguan belum diperiksa")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -22,7 +22,7 @@ from model.sop import SopDocument
 from samples.office import people
 from store.registry.registry import open_registry
 from store.workspace import Workspace
-from tests.browser.served import Visit, served, visiting
+from tests.browser.served import Visit, served, violations, visiting
 from working import worker_process
 
 pytestmark = pytest.mark.browser
@@ -63,9 +63,12 @@ class Office:
         self.page.locator("#nav").get_by_role("link", name=name).click()
         expect(self.page.locator("#page h1")).to_have_text(name)
 
-    def keep(self, name: str) -> None:
+    def look(self, name: str) -> None:
+        """Keeps a picture of the page once nothing moves, and asks axe."""
         self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(500)
         self.page.screenshot(path=self.shots / f"{name}.png", full_page=True)
+        assert violations(self.page) == []
 
 
 @pytest.fixture
@@ -120,7 +123,7 @@ def upload(office: Office, document: Path) -> None:
     office.page.locator("#incoming input").set_input_files(document)
     waiting = office.page.locator("#incoming-queue li")
     expect(waiting).to_contain_text("menjadi draf", timeout=A_JOB)
-    office.keep("1-diunggah")
+    office.look("1-diunggah")
     waiting.get_by_role("link").click()
     expect(office.page.locator("#page h1")).to_have_text(TITLE)
 
@@ -131,7 +134,7 @@ def review(office: Office) -> None:
     expect(page.locator("#review-values .value.selected")).to_have_text("10 (lima belas) menit")
     expect(page.locator("#review-about")).to_contain_text("Angka dan huruf berbeda: 10 (lima belas) menit")
     expect(page.locator(".sheet img")).to_be_visible()
-    office.keep("2-ditinjau")
+    office.look("2-ditinjau")
     page.locator("#review-text").fill("15 menit")
     page.locator("#review-save").click()
     expect(page.locator("#review-doubts")).to_contain_text("Tidak ada keraguan yang tersisa")
@@ -149,7 +152,7 @@ def put_in_force(office: Office) -> None:
     page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Berlakukan").click()
     expect(page.locator("#documents .state.effective")).to_be_visible()
-    office.keep("3-berlaku")
+    office.look("3-berlaku")
 
 
 def import_log(office: Office, log: Path) -> None:
@@ -157,7 +160,7 @@ def import_log(office: Office, log: Path) -> None:
     office.go("Data")
     page.locator("#log-upload input").set_input_files(log)
     expect(page.locator("#log-columns")).to_contain_text("150 kasus", timeout=A_JOB)
-    office.keep("4-kolom")
+    office.look("4-kolom")
     page.get_by_role("button", name="Kolom benar, masukkan log").click()
     expect(page.locator("#log-activities")).to_contain_text("Makan siang", timeout=A_JOB)
 
@@ -167,7 +170,7 @@ def compare(office: Office) -> None:
     expect(page.locator("#check-sop")).to_have_value(TITLE)
     matched = page.get_by_label("Langkah untuk Kepala Dinas menandatangani surat jawaban").first
     expect(matched).to_have_value("6. Kepala Dinas menandatangani surat jawaban")
-    office.keep("5-kegiatan")
+    office.look("5-kegiatan")
     page.get_by_role("button", name="Simpan pencocokan dan bandingkan").click()
     page.get_by_role("link", name="Lihat hasilnya").click(timeout=A_JOB)
     expect(page.locator("#page h1")).to_have_text("Kepatuhan")
@@ -177,14 +180,14 @@ def judge(office: Office) -> None:
     page, drawer = office.page, office.page.get_by_role("dialog")
     late = page.locator("#findings .ag-row", has_text="LOG203").first
     expect(late).to_be_visible()
-    office.keep("6-kepatuhan")
+    office.look("6-kepatuhan")
     late.get_by_text("LOG203").click()
     expect(drawer).to_contain_text("permohonan.csv")
     drawer.get_by_label("Perlu klarifikasi").check()
     drawer.get_by_label("Catatan").fill("Tanyakan kepada petugas.")
     drawer.get_by_role("button", name="Simpan putusan").click()
     expect(drawer.locator("#judge-said")).to_contain_text("Tersimpan: Perlu klarifikasi, oleh auditor")
-    office.keep("7-putusan")
+    office.look("7-putusan")
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
     expect(page.locator("#findings .ag-row", has_text="Perlu klarifikasi")).to_be_visible()
@@ -210,7 +213,8 @@ def accept(office: Office) -> None:
     expect(page.locator("#drafting-steps .ag-row[row-index='3'] [col-id='time']")).to_have_text("1 hari kerja")
     page.get_by_role("button", name="Simpan draf").click()
     expect(page.locator("#drafting-standing")).not_to_contain_text("belum disimpan")
-    office.keep("8-draf")
+    expect(found).to_contain_text("Sudah masuk draf")
+    office.look("8-draf")
 
 
 def download(office: Office, folder: Path) -> Path:

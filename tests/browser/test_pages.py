@@ -110,10 +110,10 @@ def test_names_from_the_log_stay_text(visit: Visit) -> None:
 def test_bottlenecks_show_the_map_and_every_chart_as_a_table(visit: Visit) -> None:
     page = drawn(visit, "/hambatan")
     expect(page.get_by_role("img", name="Langkah 5: 3 jam.")).to_be_visible()
-    expect(page.locator("#page .js-plotly-plot")).to_have_count(3)
+    expect(page.locator("#page .js-plotly-plot")).to_have_count(4)
     opened = page.get_by_text("Lihat tabel", exact=True)
-    expect(opened).to_have_count(4)
-    for place in range(4):
+    expect(opened).to_have_count(5)
+    for place in range(5):
         opened.nth(place).click()
     expect(page.get_by_role("cell", name="Menandatangani izin pakai ruang")).to_be_visible()
     expect(page.get_by_role("region", name="Kapan waktu hilang dalam langkah")).to_contain_text("16.00–17.00")

@@ -8,13 +8,16 @@ from model.analysis import Analysis, Said
 from model.bottleneck import Bottlenecks, Clause, Loss, RoleHandover, WaitingCauses
 from model.compliance import Compliance, Figures, Index, Rate
 from model.drivers import Drivers
+from model.log import Seen
 from model.log_book import NewLog
+from model.log_survey import LogContent, LogSurvey
 from model.run import Month
 from model.text import Text
 from model.trend import Change, ChangePoint, ChartRule, Conformity, ControlChart, Signal, Trend, TrendMonth
 from model.variants import OtherVariants, Variant, VariantDeviation, Variants
 from store.checks import add_check
 from store.logs import add_log
+from store.surveys import keep_survey
 from store.workspace import Workspace
 from tests.web import invented
 
@@ -94,11 +97,19 @@ def analysis() -> Analysis:
     return Analysis(compliance, bottlenecks(), trend(), variants(), Drivers(2, 0, 0.05, 20, (), (), ()), said)
 
 
+def survey() -> LogSurvey:
+    """What was read of the log."""
+    seen = tuple(Seen(one.activity, 3) for one in invented.report().mapping)
+    content = LogContent((), (), 3, 1234, ("2026-04-01T08:00", "2026-05-31T16:00"), seen, (), 0, 0)
+    return LogSurvey(invented.LOG_NAME, (), (), (), None, content)
+
+
 def workspace(root: Path) -> Workspace:
     """The invented workspace, its check kept with the analysis."""
     made = invented.workspace(root)
     made.save_report(invented.KEY, replace(invented.report(), analysis=analysis()), invented.LOG_NAME)
     log = add_log(made.registry, made.user, NewLog(made.user.unit, invented.LOG_NAME, "b" * 64, 3, 1234))
+    keep_survey(root, f"log-{log}", survey())
     figures = [Month(one.month, one.cases, one.conforming, one.excess_seconds) for one in months()]
     add_check(made.registry, made.user, (made.version(invented.KEY).id, log), figures)
     return made

@@ -11,10 +11,10 @@ from dash.exceptions import PreventUpdate
 
 from model.drafting.fields import FIELDS
 from model.errors import SopError
-from model.registry import Role
+from model.registry import Role, State
 from model.sop_json import to_data
 from model.text import Lang
-from store.registry.versions import content_of, save_draft, versions_of
+from store.registry.versions import content_of, move, save_draft, versions_of
 from store.workspace import Workspace
 from tests.analytics.revision.planted_log import lines, proposed, sop, usual
 from tests.web import invented
@@ -277,6 +277,21 @@ def test_a_proposal_is_judged_and_goes_into_the_draft(workspace: Workspace, tmp_
     works = reactions.asked(workspace, {"kind": "remove", "row": 1}, None, place)[0]
     with pytest.raises(SopError, match="the step 2|langkah 2"):
         reactions.asked(workspace, {"kind": "proposal", "value": name}, works, place)
+
+
+def test_a_proposal_saved_in_the_draft_is_not_offered_again(workspace: Workspace, tmp_path: Path) -> None:
+    key, name = with_proposals(workspace, tmp_path)
+    place = {**HERE, "key": key}
+    reactions.judged(workspace, {"proposal": name, "verdict": "accept"}, None, place)
+    move(workspace.registry, workspace.user, workspace.version(key), State.CHECKED)
+    reactions.acted(workspace, {"kind": "new"}, None, place)
+    assert "Masukkan ke draf" in str(reactions.proposed(workspace, None, place))
+    works = reactions.asked(workspace, {"kind": "insert", "row": 0}, None, place)[0]
+    works = reactions.asked(workspace, {"kind": "proposal", "value": name}, works, place)[0]
+    reactions.acted(workspace, {"kind": "save"}, works, place)
+    said = str(reactions.proposed(workspace, None, place))
+    assert "Sudah masuk draf" in said
+    assert "Masukkan ke draf" not in said
 
 
 def test_the_sliders_say_what_they_do_to_the_lead_time(workspace: Workspace) -> None:

@@ -18,7 +18,7 @@ from store.registry.decisions import Answer, decide, decisions_of
 from web.page import View
 from web.parts.drafting.asked import button
 from web.parts.drafting.desk import Desk
-from web.parts.drafting.reading import proposals_of
+from web.parts.drafting.reading import is_in, proposals_of
 
 TITLE = Text(id="Usulan dari data", en="Proposals from data")
 _NONE = Text(
@@ -43,7 +43,7 @@ _REASON = Text(id="Alasan", en="Reason")
 _ACCEPT = Text(id="Terima", en="Accept")
 _REJECT = Text(id="Tolak", en="Reject")
 _APPLY = Text(id="Masukkan ke draf", en="Put into the draft")
-_IN = Text(id="Sudah masuk draf (belum disimpan).", en="In the draft by now (not saved).")
+_IN = Text(id="Sudah masuk draf.", en="In the draft by now.")
 _ACCEPTED = Text(id="Diterima oleh {who}, {when}. {reason}", en="Accepted by {who}, {when}. {reason}")
 _REJECTED = Text(id="Ditolak oleh {who}, {when}. {reason}", en="Rejected by {who}, {when}. {reason}")
 _SHOWN_CASES = 5
@@ -115,7 +115,7 @@ def _decision(desk: Desk, one: Proposal, decided: Decided | None) -> Iterator[Co
     if view.workspace.user.role is not Role.PLANNER:
         return
     if decided and decided.accepted and desk.editable and not desk.stale:
-        inside = any(done.kind == "proposal" and done.text == one.id for done in desk.work.done)
+        inside = is_in(view.workspace, view.key, desk.document, one.id)
         yield html.P(view.say(_IN), className="note") if inside else button(view.say(_APPLY), "proposal", value=one.id)
     yield html.Div(_judging(view, one.id), className="judging")
 

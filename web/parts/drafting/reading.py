@@ -44,6 +44,21 @@ def proposals_of(workspace: Workspace, key: str) -> Proposed:
     return build(Proposed, json.loads(file.read_text(encoding="utf-8"))) if file.exists() else _NOTHING
 
 
+def is_in(workspace: Workspace, key: str, document: SopDocument, name: str) -> bool:
+    """Whether `document` has the changes that the proposal of that name makes to the version compared."""
+    compared = workspace.document(key)
+    try:
+        wanted = _with_proposal(workspace, key, compared, name)
+    except SopError:
+        return False
+    return _changes(compared, wanted) <= _changes(compared, document)
+
+
+def _changes(old: SopDocument, new: SopDocument) -> set[tuple[object, ...]]:
+    """What changes, without where it then is: other changes move that."""
+    return {(one.kind, one.old_at, one.old, one.new) for one in difference(old, new).changes}
+
+
 def repairs_at(repairs: tuple[Repair, ...], at: str) -> tuple[Repair, ...]:
     """Those at a place or in it; a number is put right with all others."""
     own = tuple(one for one in repairs if one.at == at or one.at.startswith(f"{at}/"))
