@@ -34,7 +34,7 @@ HERE = {"key": KEY, "lang": "id", "version": None, "procedure": "0"}
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     made = invented.workspace(tmp_path)
-    confirm(made.registry, made.user, made.version(KEY).id, ["/procedures/0/steps/3/time"])
+    confirm(made.registry, made.user, made.version(KEY).id, ["/procedures/0/steps/3/time#faint"])
     return made
 
 
