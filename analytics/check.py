@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import ibis
 
+from analytics.conformance.acting import acting_lanes
 from analytics.conformance.cases import moves, traces, verdicts
-from analytics.conformance.norm import LaneOf, Norm, acting_lanes, activity_table, norm_of
+from analytics.conformance.norm import LaneOf, Norm, activity_table, norm_of
 from analytics.conformance.verdict import Verdict
 from analytics.engine import Engine
 from analytics.events import Events, LogFacts, facts, whole

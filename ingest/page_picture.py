@@ -6,10 +6,10 @@ from pathlib import Path
 from secrets import token_hex
 from threading import BoundedSemaphore
 
-from ingest.draw_page import draw_page
 from ingest.limits import Limits
 from ingest.read import read_one
 from model.picture import Picture
+from model.reader import OnPage
 from model.sop_json import build, to_data
 
 LIMITS = Limits(file_seconds=30, memory_bytes=800_000_000)
@@ -29,7 +29,7 @@ def page_picture(file: Path, page: int, target: Path) -> Picture:
     own = target.with_name(f".{target.name}.{token_hex(8)}")
     try:
         with _TURNS:
-            picture = read_one(file, LIMITS, partial(draw_page, page=page, target=own))
+            picture = read_one(file, LIMITS, partial(_draw, page=page, target=own))
         assert isinstance(picture, Picture)
         own.replace(target)
         own.write_text(json.dumps(to_data(picture)), encoding="ascii")
@@ -37,3 +37,9 @@ def page_picture(file: Path, page: int, target: Path) -> Picture:
     finally:
         own.unlink(missing_ok=True)
     return picture
+
+
+def _draw(path: Path, on_page: OnPage, limits: Limits, page: int, target: Path) -> Picture:
+    from ingest.draw_page import draw_page  # noqa: PLC0415 - loaded only by the process that draws
+
+    return draw_page(path, on_page, limits, page, target)

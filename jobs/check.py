@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from analytics.offices.office import office_of
 from comparison import Answer, Settings, compare
 from event_logs import Logged
 from job_kind import JobKind
@@ -34,19 +35,20 @@ def run(registry: Registry, root: Path, actor: User, facts: Mapping[str, Fact], 
     """The number of the check of the document in `facts` against the log there."""
     progress(0, 3)
     workspace, key = Workspace(root, registry, actor), str(number_in(facts, "document"))
-    version, log = _norm(workspace, key), log_of(registry, actor, number_in(facts, "log"))
+    log = log_of(registry, actor, number_in(facts, "log"))
     kept = read_text(registry, actor, TextKind.READING, log.id).content
     how = build(LogReading, json.loads(kept)) if kept else LogReading()
     with opened_log(root, (log.digest, log.name), how, rules_of(registry, root, actor, _unit(workspace, key))) as file:
+        version = _norm(workspace, key, file)
         settings = Settings(office=file.office, map=_mapping(workspace, key, file), analysis=True, reading=file.reading)
         _checked(workspace, key, (file, settings), progress)
     return _noted(workspace, key, (version, log), progress)
 
 
-def _norm(workspace: Workspace, key: str) -> Version:
-    """The version that executions are to be held against."""
-    version = workspace.version(key)
-    if version.state not in _NORMS:
+def _norm(workspace: Workspace, key: str, file: OpenedLog) -> Version:
+    """The version that executions are to be held against; a draft only where the office reviews none."""
+    version, office = workspace.version(key), office_of(Settings().calendar, file.office)
+    if version.state not in _NORMS and (office.review or version.state is not State.DRAFT):
         title = workspace.document(key).title or key
         raise SopError(_NO_NORM, title=title, number=version.number, state=version.state)
     return version

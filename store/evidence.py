@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from model.run import CaseFigures, StepTimes
-from store.engines.duckdb import query_parquet
+from store.engines.parquet_query import query_parquet
 
 FEW = 30
 WINDOW = "limit $most offset $start"

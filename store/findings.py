@@ -13,7 +13,7 @@ from model.audit_work import FACTS, UNJUDGED, Judgement, Wanted, finding_key
 from model.deviation import DEVIATIONS
 from model.report import LogFinding, Report
 from model.run import Found
-from store.engines.duckdb import query_parquet
+from store.engines.parquet_query import query_parquet
 from store.evidence import WINDOW, Window, ordered
 
 _KINDS = {"row": "BIGINT", "procedure": "BIGINT", "service_seconds": "BIGINT", "limit_seconds": "BIGINT"}

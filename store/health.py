@@ -14,7 +14,7 @@ import duckdb
 
 from model.errors import SopError
 from model.text import Text
-from store.engines.duckdb import query_parquet
+from store.engines.parquet_query import query_parquet
 from store.registry.connection import address, engine_for, sqlite_file
 from store.registry.migrating import head, revision_of
 

@@ -25,7 +25,7 @@ from model.run import CaseFigures, Month, Run, WeekHour
 from model.sop import SopDocument
 from model.sop_json import build, loads, to_data
 from model.text import Text
-from store.engines.duckdb import query_parquet
+from store.engines.parquet_query import query_parquet
 from store.registry.registry import Registry
 from store.registry.shown import document_of, shown_version, text_of, with_source
 from store.registry.versions import add_document, documents_of

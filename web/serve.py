@@ -10,7 +10,9 @@ from store.registry.registry import Registry
 from web.access import Server
 
 HERE = "127.0.0.1"
-_TRIES, _THREADS = 50, 8
+_TRIES = 50
+# Browsers hold their connections open: waitress takes a hundred unless told otherwise, and lets the others wait.
+_SERVER = {"threads": 8, "connection_limit": 1000, "ident": None}
 
 
 def free_port(host: str, asked: int) -> int:
@@ -20,7 +22,7 @@ def free_port(host: str, asked: int) -> int:
 
 def serve(app: tuple[Path, Registry, Server, Elsewhere | None], host: str, port: int) -> None:
     """Serves the app until interrupted."""
-    run_server(create_app(*app), host=host, port=port, threads=_THREADS, ident=None)
+    run_server(create_app(*app), host=host, port=port, **_SERVER)
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -7,7 +7,8 @@ import pyarrow as pa
 from ibis import _
 
 from analytics.check import Checked, Question
-from analytics.conformance.norm import LaneOf, Norm, acting_lanes
+from analytics.conformance.acting import acting_lanes
+from analytics.conformance.norm import LaneOf, Norm
 from analytics.engine import Engine
 from analytics.measures.executions import executions
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import ibis
 import pyarrow as pa
 
+from analytics.conformance.acting import acting_lanes
 from analytics.conformance.automaton import Automaton, automaton
 from analytics.working_time.limits import kind_and_amount
 from model.report import Mapped, StepWeight
@@ -13,7 +14,6 @@ from model.sop import SopDocument, Step
 from model.time import Counting, Limit, limit_of
 
 LaneOf = Callable[[str, tuple[str, ...]], int | None]
-_SURE = 0.8
 _PLACE = pa.schema([("gid", pa.int64()), ("procedure", pa.int64()), ("step", pa.string())])
 _ACTIVITY = pa.schema(
     [("activity", pa.string()), ("gid", pa.int64()), ("kind", pa.int8()), ("amount", pa.float64()),
@@ -62,11 +62,6 @@ def activity_table(norm: Norm, mapping: tuple[Mapped, ...], names: Iterable[str]
     still = {name.strip().casefold() for name in pausing}
     rows = [{"activity": name, "pausing": name.casefold() in still, **_owed(gids.get(name), norm)} for name in names]
     return ibis.memtable(pa.Table.from_pylist(rows, schema=_ACTIVITY))
-
-
-def acting_lanes(step: Step) -> frozenset[int]:
-    """The lanes that may act: an inferred performer counts only when it is nearly sure."""
-    return frozenset(p.lane for p in step.performers if p.status in ("drawn", "stated") or p.confidence >= _SURE)
 
 
 def _owed(gid: int | None, norm: Norm) -> dict[str, object]:

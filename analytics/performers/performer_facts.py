@@ -7,7 +7,8 @@ import ibis
 import pyarrow as pa
 
 from analytics.check import Checked, Question
-from analytics.conformance.norm import Norm, acting_lanes
+from analytics.conformance.acting import acting_lanes
+from analytics.conformance.norm import Norm
 from analytics.engine import Engine
 from analytics.performers.mandates import day_of_run
 from analytics.performers.roles import Mandate, Roles, mandates

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import ibis
 import pyarrow as pa
 
-from analytics.conformance.norm import LaneOf, Norm, acting_lanes
+from analytics.conformance.acting import acting_lanes
+from analytics.conformance.norm import LaneOf, Norm
 from model.office import Delegation, Office
 
 _WRONG = pa.schema([("gid", pa.int64()), ("acting", pa.string())])

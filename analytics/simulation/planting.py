@@ -19,8 +19,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from random import Random
 
+from analytics.conformance.acting import acting_lanes
 from analytics.conformance.automaton import Automaton
-from analytics.conformance.norm import acting_lanes
 from analytics.simulation.explanation import Deviations, decides
 from model.sop import Procedure
 from model.time import limit_of

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from random import Random
 
+from analytics.conformance.acting import acting_lanes
 from analytics.conformance.automaton import Automaton, automaton
-from analytics.conformance.norm import acting_lanes
 from analytics.simulation.planting import PLANTED, Act, Play, planted
 from analytics.simulation.play import walk
 from model.calendar import WorkCalendar

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from analytics.conformance.acting import acting_lanes
 from analytics.conformance.automaton import after, entries
 from analytics.conformance.flow import flow_of
-from analytics.conformance.norm import acting_lanes
 from analytics.whatif.draws import Draws
 from analytics.whatif.loop import play
 from analytics.whatif.situation import BEGIN, Arrivals, Row, Situation, Way, can_end

@@ -1,14 +1,11 @@
 """DuckDB, the embedded default engine."""
 
-import re
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
-import duckdb
 import ibis
 
 from model.log import RawLog, Reject
@@ -100,12 +97,3 @@ def connect(scratch: Path, source: Path, *, on_disk: bool = False) -> DuckDB:
     folders = [scratch, source] if source.is_dir() else [scratch]
     shut_off(connection.con, folders, [source])
     return DuckDB(connection, scratch.resolve(), on_disk)
-
-
-def query_parquet(sql: str, facts: Mapping[str, object]) -> list[SimpleNamespace]:
-    """The rows of `sql` over Parquet files, a column an attribute."""
-    used = {name: value for name, value in facts.items() if re.search(rf"\${name}\b", sql)}
-    with duckdb.connect() as connection:
-        result = connection.execute(sql, used)
-        names = [column[0] for column in result.description or []]
-        return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in result.fetchall()]

@@ -46,11 +46,11 @@ _NO_DRAFT = Text(
 )
 _DOUBTS = Text(
     id=(
-        "versi {number}: {count} keraguan belum diperiksa, yang pertama: {first} Periksa di halaman Dokumen: "
+        "versi {number}: {count} keraguan belum diperiksa, yang pertama “{first}”. Periksa di halaman Dokumen: "
         "konfirmasi atau koreksi."
     ),
     en=(
-        "version {number}: {count} doubts are not reviewed, the first: {first} Review them on the page Documents: "
+        "version {number}: {count} doubts are not reviewed, the first “{first}”. Review them on the page Documents: "
         "confirm or correct."
     ),
 )

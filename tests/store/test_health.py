@@ -35,7 +35,7 @@ def test_a_database_has_to_be_there_at_the_right_revision(tmp_path: Path) -> Non
     assert _seen("Database", tmp_path, url) == Seen(good=False, detail=f"{url}: -")
     assert list(tmp_path.iterdir()) == []
     with open_registry(url) as registry:
-        assert _seen("Database", tmp_path, url) == Seen(good=True, detail=f"{url}: r0001")
+        assert _seen("Database", tmp_path, url) == Seen(good=True, detail=f"{url}: r0002")
         with registry.writing() as connection:
             connection.execute(text("update alembic_version set version_num = 'r0000'"))
     assert _seen("Database", tmp_path, url) == Seen(good=False, detail=f"{url}: r0000")

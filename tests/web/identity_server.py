@@ -10,10 +10,10 @@ from threading import Thread
 from time import time
 from urllib.parse import urlencode
 
-import waitress
 from flask import Flask, Response, jsonify, redirect, request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as AnyResponse
 
 CLIENT, SECRET = "mutu-baku", "rahasia-klien"
@@ -64,8 +64,13 @@ def serving(identity: Identity) -> Iterator[Identity]:
     app.add_url_rule("/authorize", "authorize", identity.authorize)
     app.add_url_rule("/token", "token", identity.token, methods=["POST"])
     app.add_url_rule("/jwks", "jwks", identity.jwks)
-    server = waitress.create_server(app, host="127.0.0.1", port=0)
-    identity.address = f"http://127.0.0.1:{server.effective_port}"
-    Thread(target=server.run, daemon=True).start()
-    yield identity
-    server.close()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    identity.address = f"http://127.0.0.1:{server.server_port}"
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield identity
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -15,11 +15,13 @@ from plotly.utils import PlotlyJSONEncoder
 from analytics.offices.calendar import calendar
 from comparison import Settings
 from model.office import ClockRules
-from model.registry import Role
+from model.registry import Role, User
 from model.report import CalendarUsed, UnitCalendar
 from model.text import Lang
 from model.time import Counting
 from store.office_file import read_edition
+from store.registry.units import add_unit
+from store.registry.users import Person, add_user
 from store.workspace import Workspace
 from tests.web import invented
 from tests.web.asking import ask, signed_in
@@ -189,7 +191,7 @@ def test_roles_and_mandates_in_the_file_are_kept_as_written(workspace: Workspace
     text = re.search(r"```toml\n(.*?)```", DOCUMENT.with_name("office.md").read_text(encoding="utf-8"), re.DOTALL)
     assert text is not None
     calendars.save(workspace, 1, text[1], kept(workspace).edition.digest, "id")
-    assert workspace.office_file().read_text(encoding="utf-8") == text[1]
+    assert kept(workspace).edition.text == text[1]
     assert [letter.basis for letter in kept(workspace).rules.office.delegations] == ["821/145/BKD/2025"]
 
 
@@ -200,14 +202,12 @@ def test_the_usual_calendar_is_that_of_a_check() -> None:
 def test_a_right_file_is_kept_and_its_calendars_can_be_chosen(workspace: Workspace) -> None:
     said, digest, choice, chosen = calendars.save(workspace, 1, EXAMPLE, kept(workspace).edition.digest, "id")
     assert text_of(said).startswith("Tersimpan. Yang berlaku: kalender kantor, 1 unit berkalender sendiri, “hari” = ")
-    assert workspace.office_file().read_text(encoding="utf-8") == EXAMPLE
-    assert digest == read_edition(workspace.office_file()).digest
+    assert (kept(workspace).edition.text, digest) == (EXAMPLE, kept(workspace).edition.digest)
     assert choice == [
         {"group": "Bawaan", "items": ["id-5day", "id-5day-ramadan", "id-6day", "24x7"]},
         {"group": "Kantor ini", "items": ["kantor", "loket"]},
     ]
     assert chosen == "kantor"
-    assert {path.name for path in workspace.root.glob("[!.]*") if "registry" not in path.name} == {"office.toml"}
 
 
 def test_a_wrong_file_is_not_kept(workspace: Workspace) -> None:
@@ -215,7 +215,7 @@ def test_a_wrong_file_is_not_kept(workspace: Workspace) -> None:
     said, *rest = calendars.save(workspace, 1, 'calendar = "kantor"', seen, "id")
     assert text_of(said).startswith('office.toml: calendar = "kantor" tidak dikenal. Pakai salah satu dari: id-5day')
     assert rest == [no_update] * 3
-    assert workspace.office_file().read_text(encoding="utf-8") == OWN
+    assert kept(workspace).edition.text == OWN
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(workspace: Workspace) -> None:
@@ -223,7 +223,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten(workspace: Workspace) -> No
     write(workspace, OWN)
     said, *_ = calendars.save(workspace, 1, "", seen, "en")
     assert text_of(said).startswith("office.toml: changed by someone else since this page was opened")
-    assert workspace.office_file().read_text(encoding="utf-8") == OWN
+    assert kept(workspace).edition.text == OWN
 
 
 def test_saving_twice_in_a_row(workspace: Workspace) -> None:
@@ -232,11 +232,26 @@ def test_saving_twice_in_a_row(workspace: Workspace) -> None:
     assert text_of(said) == "Tersimpan. Belum ada aturan sendiri; yang berlaku kalender id-5day."
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "berkas").write_text("")
-    workspace = replace(workspace_of(tmp_path / "data"), root=tmp_path / "berkas")
-    said, *_ = calendars.save(workspace, 1, OWN, kept(workspace).edition.digest, "id")
-    assert text_of(said).startswith("office.toml: tidak dapat ditulis (")
+def test_the_rules_of_a_unit_hold_below_it_and_not_beside_it(workspace: Workspace) -> None:
+    registry, admin = workspace.registry, workspace.user
+    archive = add_unit(registry, admin, admin.unit, "Bidang Arsip")
+    shelves, supplies = (
+        add_unit(registry, admin, *one) for one in ((archive.id, "Depo"), (admin.unit, "Perlengkapan"))
+    )
+    in_unit = {
+        unit: replace(workspace, user=_planner(workspace, unit)) for unit in (archive.id, shelves.id, supplies.id)
+    }
+    seen = kept(in_unit[archive.id]).edition.digest
+    calendars.save(in_unit[archive.id], 1, "[count]\nweek = 6", seen, "id")
+    assert {unit: kept(one).rules.office.counting.week for unit, one in in_unit.items()} == {
+        archive.id: 6, shelves.id: 6, supplies.id: 5,
+    }  # fmt: skip
+    assert kept(workspace).rules.office.counting.week == 5
+
+
+def _planner(workspace: Workspace, unit: int) -> User:
+    person = Person(f"perencana-{unit}", "Perencana", Role.PLANNER, unit, must_change=False)
+    return add_user(workspace.registry, workspace.user, person)[0]
 
 
 def test_nothing_is_saved_before_a_click(workspace: Workspace) -> None:

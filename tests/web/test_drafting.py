@@ -14,6 +14,7 @@ from model.errors import SopError
 from model.registry import Role, State
 from model.sop_json import to_data
 from model.text import Lang
+from store.registry.reviews import confirm
 from store.registry.versions import content_of, move, save_draft, versions_of
 from store.workspace import Workspace
 from tests.analytics.revision.planted_log import lines, proposed, sop, usual
@@ -32,7 +33,9 @@ HERE = {"key": KEY, "lang": "id", "version": None, "procedure": "0"}
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    return invented.workspace(tmp_path)
+    made = invented.workspace(tmp_path)
+    confirm(made.registry, made.user, made.version(KEY).id, ["/procedures/0/steps/3/time#faint"])
+    return made
 
 
 def as_leader(workspace: Workspace) -> Workspace:

@@ -15,13 +15,12 @@ from model.errors import SopError
 from model.registry import Role
 from model.text import Lang, Text
 from model.written_numbers import number
-from store.office_file import save_edition
 from store.workspace import Workspace
 from web.page import Page, View
 from web.parts.calendar_cards import week_card, year_card
 from web.parts.due import UNITS, answer, asked
 from web.parts.labelled import announced
-from web.parts.office import Kept, kept, understood
+from web.parts.office import Kept, keep, kept
 from web.parts.office_example import EXAMPLE
 from web.parts.rules import clock_rules, meaning
 from web.site import Site
@@ -45,8 +44,10 @@ _UNIT = Text(id="Satuan", en="Unit")
 _COUNTING = Text(id="Semua aturan hitung kantor ini", en="All rules of counting of this office")
 _FILE = Text(id="Berkas kantor", en="Office file")
 _FILE_NOTE = Text(
-    id="Kalender sendiri, kalender tiap unit, dan arti kata waktu, disimpan sebagai {file} dalam ruang kerja.",
-    en="Own calendars, the calendar of each unit and the meaning of words for time, kept as {file} in the workspace.",
+    id="Kalender sendiri, kalender tiap unit, dan arti kata waktu; berlaku dalam unit Anda dan unit di bawahnya yang "
+    "tidak punya aturan sendiri.",
+    en="Own calendars, the calendar of each unit and the meaning of words for time; they hold in your unit and those "
+    "below it that have no rules of their own.",
 )
 _TEXT = Text(id="Isi berkas kantor (TOML)", en="Text of the office file (TOML)")
 _SAVE = Text(id="Periksa dan simpan", en="Check and save")
@@ -130,7 +131,6 @@ def _calculator(view: View, today: date) -> Component:
 
 
 def _office_file(view: View, found: Kept) -> Component:
-    name = view.workspace.office_file().name
     text = dmc.Textarea(
         id="office-text",
         value=found.edition.text,
@@ -144,7 +144,7 @@ def _office_file(view: View, found: Kept) -> Component:
     )
     parts = [
         html.H2(view.say(_FILE)),
-        html.P(view.say(_FILE_NOTE, file=name), className="note"),
+        html.P(view.say(_FILE_NOTE), className="note"),
         html.Div(_said(state(found, view.lang), wrong=bool(found.error)), id="office-said", **announced()),
         text,
         html.Div(dmc.Button(view.say(_SAVE), id="office-save"), className="actions"),
@@ -210,15 +210,14 @@ def save(
     """
     if not clicks:
         raise PreventUpdate
-    file, spoken = workspace.office_file(), Lang(lang)
+    spoken = Lang(lang)
     clean = (text or "").encode(errors="replace").decode()
     try:
-        rules = understood(clean, file.name)
-        found = Kept(save_edition(file, clean, seen), rules)
+        found = keep(workspace, clean, seen)
     except SopError as error:
         return _said(error.to(spoken), wrong=True), no_update, no_update, no_update
     said = _said(_SAVED.to(spoken, state=state(found, spoken)), wrong=False)
-    return said, found.edition.digest, options(found, spoken), rules.office.calendar.id
+    return said, found.edition.digest, options(found, spoken), found.rules.office.calendar.id
 
 
 def register(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""The office file of a workspace and what it means, also while it cannot be used."""
+"""The rules of an office and what they mean, also while they cannot be used."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,22 @@ from analytics.offices.office import calendars_in, office_in
 from model.calendar import WorkCalendar
 from model.errors import SopError
 from model.office import Office
-from store.office_file import Edition, read_edition
+from model.text import Text
+from store.office_file import Edition, edition, read_edition
+from store.registry.texts import TextKind, keep_text, office_text, read_text
 from store.workspace import Workspace
 
-USUAL = "id-5day"
+USUAL, NAME = "id-5day", "office.toml"
+_CHANGED = Text(
+    id=(
+        "{file}: sudah diubah orang lain sejak halaman ini dibuka, jadi tulisan Anda belum disimpan. "
+        "Salin tulisan Anda, muat ulang halaman, lalu gabungkan keduanya."
+    ),
+    en=(
+        "{file}: changed by someone else since this page was opened, so your text is not saved. "
+        "Copy your text, reload the page, then merge the two."
+    ),
+)
 _NOTHING = Edition("", "")
 
 
@@ -26,7 +38,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The office file of a workspace; with an `error`, also of reading it, the usual rules stand in for its own."""
+    """The rules of an office; with an `error`, also of reading them, the usual rules stand in for its own."""
 
     edition: Edition
     rules: Understood
@@ -34,14 +46,28 @@ class Kept:
 
 
 def kept(workspace: Workspace) -> Kept:
-    """The office file as it is now."""
-    file = workspace.office_file()
-    edition = _NOTHING
+    """The rules that hold in the unit of the person: kept in the registry, else in the file of the workspace."""
+    found = _NOTHING
     try:
-        edition = read_edition(file)
-        return Kept(edition, understood(edition.text, file.name))
+        found = _edition(workspace)
+        return Kept(found, understood(found.text, NAME))
     except SopError as error:
-        return Kept(edition, Understood(Office(calendar(USUAL)), built_in()), error)
+        return Kept(found, Understood(Office(calendar(USUAL)), built_in()), error)
+
+
+def keep(workspace: Workspace, text: str, seen: str) -> Kept:
+    """The rules now kept for the unit of the person; refused when wrong, or not those `seen` any more."""
+    rules, place = understood(text, NAME), (TextKind.OFFICE, workspace.user.unit)
+    before = read_text(workspace.registry, workspace.user, *place)
+    if _edition(workspace).digest != seen:
+        raise SopError(_CHANGED, file=NAME)
+    keep_text(workspace.registry, workspace.user, place, before, text)
+    return Kept(_edition(workspace), rules)
+
+
+def _edition(workspace: Workspace) -> Edition:
+    text = office_text(workspace.registry, workspace.user, workspace.user.unit)
+    return read_edition(workspace.office_file()) if text is None else edition(text.encode())
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import ibis
 from ibis import _
 
-from analytics.conformance.norm import acting_lanes
+from analytics.conformance.acting import acting_lanes
 from analytics.revision.lived import Lived
 from analytics.revision.neighbours import neighbours
 from analytics.revision.proposer import Case, Proposer, proposal, silent

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from ibis import _
 
-from analytics.conformance.norm import acting_lanes
+from analytics.conformance.acting import acting_lanes
 from analytics.performers.roles import Roles
 from analytics.revision.lived import Lived
 from analytics.revision.proposer import Case, Proposer, proposal, silent

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from analytics.linting.fixes import fixed
-from analytics.offices.office import office_of
 from model.drafting.fields import APPROVAL, FIELDS
 from model.lint import SEVERITIES, Finding
 from model.office import Office
@@ -22,6 +19,7 @@ from web.parts.drafting.asked import button
 from web.parts.drafting.desk import Desk
 from web.parts.drafting.identity_form import ID
 from web.parts.drafting.reading import repairs_at
+from web.parts.office import kept
 
 _CALENDAR = "id-5day"
 _TITLE = Text(
@@ -53,14 +51,7 @@ def lint_list(desk: Desk) -> list[Component]:
 
 
 def _found(workspace: Workspace, document: SopDocument) -> Sequence[Finding]:
-    file = workspace.office_file()
-    office = _office(file, file.stat().st_mtime_ns) if file.exists() else office_of(_CALENDAR, None)
-    return _linted(document, office)
-
-
-@lru_cache(maxsize=8)
-def _office(file: Path, _changed: int) -> Office:
-    return office_of(_CALENDAR, file)
+    return _linted(document, kept(workspace).rules.office)
 
 
 def _linted(document: SopDocument, office: Office) -> Sequence[Finding]:

@@ -13,7 +13,8 @@ from model.drafting.work import Work
 from model.errors import SopError
 from model.registry import State
 from model.text import Text
-from store.registry.versions import add_version, move, save_draft
+from store.registry.reviews import renewed
+from store.registry.versions import move, save_draft
 from store.workspace import Workspace
 from web.parts.drafting import comparison, discussion, what_if_card
 from web.parts.drafting.asked import Asked, done
@@ -24,6 +25,7 @@ from web.parts.drafting.proposal_list import Judged, judge, proposal_list
 from web.parts.drafting.step_table import Row, columns_of, performer_names, rows_of
 from web.parts.drafting.tools import lane_options, row_tools, standing
 from web.parts.grid import Column
+from web.parts.office import kept as office_kept
 
 _ALT = Text(id="Bagan alir {n} langkah: {steps}", en="Flowchart of {n} steps: {steps}")
 _UNSAVED = Text(
@@ -131,8 +133,7 @@ def _saved(found: Desk, _request: Asked) -> tuple[int, Work]:
 
 def _new(found: Desk, _request: Asked) -> tuple[int, Work]:
     workspace = found.view.workspace
-    version = add_version(workspace.registry, workspace.user, found.version.document, found.document)
-    return version.id, found.work
+    return renewed(workspace.registry, workspace.user, found.version.id).id, found.work
 
 
 def _moved(found: Desk, request: Asked) -> tuple[int, Work]:
@@ -141,7 +142,8 @@ def _moved(found: Desk, request: Asked) -> tuple[int, Work]:
     if request.value not in set(State):
         raise SopError(_UNKNOWN, kind=request.value)
     workspace = found.view.workspace
-    version = move(workspace.registry, workspace.user, found.version, State(request.value))
+    review = office_kept(workspace).rules.office.review
+    version = move(workspace.registry, workspace.user, found.version, State(request.value), review=review)
     return version.id, Work(version.id, version.lock)
 
 

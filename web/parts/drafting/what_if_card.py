@@ -8,7 +8,6 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from analytics.offices.office import office_of
 from analytics.whatif.experiment import what_if
 from analytics.whatif.stated import stated
 from model.errors import SopError
@@ -16,6 +15,7 @@ from model.text import Text
 from model.what_if import Change, Experiment, MoreArrivals, ScaledTime, Staffing, WhatIf
 from model.written_numbers import number
 from web.parts.drafting.desk import Desk
+from web.parts.office import kept
 
 TITLE = Text(id="Bagaimana jika", en="What if")
 _NOTE = Text(
@@ -101,9 +101,7 @@ def tried(desk: Desk, asked: Tried) -> list[Component]:
 
 
 def _computed(desk: Desk, asked: Tried) -> WhatIf:
-    file = desk.view.workspace.office_file()
-    office = office_of("id-5day", file if file.exists() else None)
-    situation = stated(desk.document, office, desk.at)
+    situation = stated(desk.document, kept(desk.view.workspace).rules.office, desk.at)
     cases = max(_FEWEST, min(_MOST, _WORK // (_REPLICATIONS * len(desk.procedure.steps))))
     changes = [
         one for one in _changes(desk, asked.values) if not isinstance(one, Staffing) or one.role in situation.staff
