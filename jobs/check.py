@@ -35,23 +35,22 @@ def run(registry: Registry, root: Path, actor: User, facts: Mapping[str, Fact], 
     """The number of the check of the document in `facts` against the log there."""
     progress(0, 3)
     workspace, key = Workspace(root, registry, actor), str(number_in(facts, "document"))
-    log = log_of(registry, actor, number_in(facts, "log"))
+    version, log = workspace.version(key), log_of(registry, actor, number_in(facts, "log"))
     kept = read_text(registry, actor, TextKind.READING, log.id).content
     how = build(LogReading, json.loads(kept)) if kept else LogReading()
     with opened_log(root, (log.digest, log.name), how, rules_of(registry, root, actor, _unit(workspace, key))) as file:
-        version = _norm(workspace, key, file)
+        _refuse_draft(workspace, key, version, file)
         settings = Settings(office=file.office, map=_mapping(workspace, key, file), analysis=True, reading=file.reading)
         _checked(workspace, key, (file, settings), progress)
     return _noted(workspace, key, (version, log), progress)
 
 
-def _norm(workspace: Workspace, key: str, file: OpenedLog) -> Version:
-    """The version that executions are to be held against; a draft only where the office reviews none."""
-    version, office = workspace.version(key), office_of(Settings().calendar, file.office)
+def _refuse_draft(workspace: Workspace, key: str, version: Version, file: OpenedLog) -> None:
+    """Executions are held against what was reviewed; against a draft only where the office reviews none."""
+    office = office_of(Settings().calendar, file.office)
     if version.state not in _NORMS and (office.review or version.state is not State.DRAFT):
         title = workspace.document(key).title or key
         raise SopError(_NO_NORM, title=title, number=version.number, state=version.state)
-    return version
 
 
 def _unit(workspace: Workspace, key: str) -> int:
