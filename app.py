@@ -47,7 +47,7 @@ def create_app(root: Path, registry: Registry, server: Server = HERE, elsewhere:
     guard.protect(app)
     health.register(site)
     sign_in.register(site, server, elsewhere(site, server) if elsewhere else None)
-    pages = tuple(sorted(collect(all_pages, "PAGE", Page), key=lambda page: page.path))
+    pages = tuple(sorted(collect(all_pages, "PAGE", Page), key=lambda page: page.order))
     kept_answers.register(site, pages)
     app.layout = partial(layout.frame, site)
     layout.register(site, pages)

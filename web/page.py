@@ -30,7 +30,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its address, its name, who it is for, what it shows and what it reacts to.
+    """A page: its address, its name, its place in the menu, who it is for, what it shows and what it reacts to.
 
     What it registers is for its `roles`. One that is not about an SOP is shown in an empty workspace too. The layout
     of one that is `kept` depends on its address, the unit and role of who asks, and what registry and checks hold.
@@ -38,6 +38,7 @@ class Page:
 
     path: str
     title: Text
+    order: int
     audience: Text
     layout: Callable[[View], Component]
     register: Callable[[Site], None]

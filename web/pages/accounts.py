@@ -246,6 +246,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path="/akun",
     title=_TITLE,
+    order=8,
     audience=Text(id="Untuk admin", en="For admins"),
     layout=layout,
     register=register,

@@ -90,6 +90,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path="/hambatan",
     title=_TITLE,
+    order=2,
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,

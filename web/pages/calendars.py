@@ -247,6 +247,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path="/kalender",
     title=_TITLE,
+    order=7,
     audience=Text(id="Untuk kantor", en="For the office"),
     layout=layout,
     register=register,

@@ -191,6 +191,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path="/kepatuhan",
     title=_TITLE,
+    order=3,
     audience=Text(id="Untuk auditor", en="For auditors"),
     layout=layout,
     register=register,

@@ -191,6 +191,7 @@ def _register_activities(site: Site, lang: State) -> None:
 PAGE = Page(
     path="/data",
     title=_TITLE,
+    order=6,
     audience=Text(id="Log dan mutunya", en="Logs and their quality"),
     layout=layout,
     register=register,

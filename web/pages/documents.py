@@ -79,6 +79,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path=_ADDRESS,
     title=_TITLE,
+    order=4,
     audience=Text(id="Untuk semua", en="For everybody"),
     layout=layout,
     register=register,

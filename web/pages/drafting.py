@@ -250,6 +250,7 @@ def _register_writing(site: Site) -> None:
 PAGE = Page(
     path="/penyusunan",
     title=_TITLE,
+    order=5,
     audience=Text(id="Untuk perencana", en="For planners"),
     layout=layout,
     register=register,

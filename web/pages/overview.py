@@ -175,6 +175,7 @@ def register(site: Site) -> None:
 PAGE = Page(
     path="/",
     title=_TITLE,
+    order=1,
     audience=Text(id="Untuk pimpinan", en="For management"),
     layout=layout,
     register=register,

@@ -18,8 +18,8 @@ NOT_ANALYSED = Text(
     en="The comparison of this SOP was kept without the analysis of bottlenecks. Compare once more on the page Data.",
 )
 NO_PROCEDURE = Text(
-    id="Dokumen ini tidak memuat tabel langkah. Jalankan `sop demo` di terminal untuk melihat contoh yang lengkap.",
-    en="This document holds no step table. Run `sop demo` in a terminal to see a complete example.",
+    id="Dokumen ini tidak memuat tabel langkah. Periksa berkasnya di halaman Dokumen atau unggah versi yang lengkap.",
+    en="This document holds no step table. Look at its file on the page Documents, or upload a complete version.",
 )
 UNKNOWN_PAGE = Text(
     id="Halaman ini tidak ada. Pilih salah satu halaman pada menu.",
