@@ -5,7 +5,7 @@ from sqlalchemy import Connection, exists, select
 from model.errors import SopError
 from model.registry import Act, User
 from model.text import Text
-from store.files import KeptFile
+from store.files import KeptFile, is_digest
 from store.registry.audit import append
 from store.registry.registry import Registry
 from store.registry.schema import audit, jobs
@@ -26,7 +26,9 @@ def bring(registry: Registry, actor: User, file: KeptFile) -> None:
 
 
 def refuse_unbrought(connection: Connection, user: User, digest: str, subject: str) -> None:
-    """Refuses a file that neither `user` uploaded nor a job within their reach names."""
+    """Refuses a file that neither `user` uploaded nor a job within their reach names; what is no digest names none."""
+    if not is_digest(digest):
+        return
     own = select(audit.c.id).where(audit.c.subject == _subject(digest), audit.c.actor == user.name)
     named = jobs.c.request.contains(f'"digest": "{digest}"', autoescape=True)
     reached = select(jobs.c.id).where(named, jobs.c.unit_id.in_(within(user)))
