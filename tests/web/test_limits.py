@@ -140,7 +140,7 @@ def test_a_notice_is_not_kept_for_others(workspace: Workspace) -> None:
 def test_names_in_charts_are_no_markup() -> None:
     name = '<a href="https://jahat.example">klik</a><br>&'
     drawn = graph(Figure(Bar(x=[1], y=[name], hovertemplate="%{y}<extra></extra>")), Lang.ID, 100)
-    (bar,) = drawn.to_plotly_json()["props"]["figure"]["data"]
+    (bar,) = drawn.to_plotly_json()["props"]["figure"]["data"]  # type: ignore[no-untyped-call]
     assert bar["y"] == ['&lt;a href="https://jahat.example">klik&lt;/a><br>&']
     assert bar["hovertemplate"] == "%{y}<extra></extra>"
     assert invented.KEY == "1"
