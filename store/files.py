@@ -71,10 +71,15 @@ def plain_name(name: str) -> str:
     return _BESIDE_NAME.sub("_", last).lstrip(".-")[-_LONGEST:] or "berkas"
 
 
+def is_digest(text: str) -> bool:
+    """Whether `text` can be the name of a kept file."""
+    return bool(_DIGEST.fullmatch(text))
+
+
 def file_of(root: Path, digest: str, name: str) -> Path:
     """Where the file with this digest lies; `SopError` names it when there is none."""
     path = root / "files" / digest
-    if not _DIGEST.fullmatch(digest) or not path.is_file():
+    if not is_digest(digest) or not path.is_file():
         raise SopError(_GONE, name=plain_name(name))
     return path
 

@@ -15,6 +15,7 @@ from store.registry.registry import Registry
 from store.registry.schema import jobs
 from store.registry.scope import acting, within
 from store.registry.units import reachable
+from store.uploads import refuse_unbrought
 
 MOST_OPEN = 20
 _LISTED = 50
@@ -43,6 +44,8 @@ def submit(registry: Registry, actor: User, request: Request) -> Job:
         user = acting(connection, actor)
         reachable(connection, user, request.unit)
         _refuse_many(connection, user)
+        if "digest" in request.facts:
+            refuse_unbrought(connection, user, str(request.facts["digest"]), request.subject)
         row = connection.execute(insert(jobs).values(**_new(user, request)).returning(jobs)).one()
         append(connection, user, Act("job.submit", f"job:{row.id}", {"kind": request.kind, "unit": request.unit}))
     wake(registry, row.id)

@@ -83,7 +83,7 @@ def _from_own_page() -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    return request.headers.get("Origin", "").partition("://")[2] == request.host
 
 
 def _may(site: Site) -> Allowed:

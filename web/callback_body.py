@@ -41,7 +41,7 @@ def _names(given: object, known: Mapping[str, str]) -> bool:
 
 
 def _targets(given: object, output: str) -> bool:
-    """Whether the outputs told are as many as `output` names, each with id and property."""
+    """Whether the outputs told are those that `output` names."""
     names = output.strip(".").split("...") if output.startswith("..") else [output]
     told = given if isinstance(given, list) and output.startswith("..") else [given]
     return len(told) == len(names) and all(map(_is_target, told, names))
@@ -52,4 +52,8 @@ def _is_target(one: object, name: str) -> bool:
         return name.startswith("{") and all(_is_target(part, name) for part in one)
     if not isinstance(one, dict):
         return False
-    return isinstance(one.get("property"), str) and isinstance(one.get("id"), dict if name.startswith("{") else str)
+    identity, prop = one.get("id"), one.get("property")
+    if name.startswith("{"):
+        return isinstance(prop, str) and isinstance(identity, dict)
+    # An answer kept for others goes where the request said: nowhere but where the callback writes.
+    return f"{identity}.{prop}".partition("@")[0] == name.partition("@")[0]

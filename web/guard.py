@@ -8,8 +8,13 @@ from secrets import token_hex
 from traceback import extract_tb
 
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Response, request
-from werkzeug.exceptions import InternalServerError
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import InternalServerError, RequestEntityTooLarge
+
+from model.text import Text
+from web.site import current_lang
 
 _LOG = logging.getLogger("mutubaku.web")
 _POLICY = (
@@ -21,15 +26,24 @@ _POLICY = (
 _PUBLIC = ("/assets/", "/_dash-component-suites/")
 _CODE_BYTES = 4
 # What a callback raises when a browser sends it values no control of ours can have.
-_FORGED = (TypeError, ValueError, LookupError, AttributeError)
+_FORGED = (TypeError, ValueError, LookupError, AttributeError, OverflowError, DataError)
+# The largest request that is no upload: the work on a draft that a browser keeps.
+MOST_BYTES = 8_000_000
+_LARGE = Text(
+    id="Kiriman ini terlalu besar. Kirim berkas yang lebih kecil atau lebih sedikit isian.",
+    en="This request is too large. Send a smaller file or fewer entries.",
+)
 
 
 def protect(app: Dash) -> None:
-    """Puts the security headers on every answer of `app`, and a code in place of every traceback."""
+    """Puts the security headers on every answer of `app`, a code in place of every traceback, a limit on every body."""
     policy = cache(lambda: content_policy(app))
     app.server.after_request(partial(with_headers, policy))
     app.server.register_error_handler(InternalServerError, told)
+    app.server.register_error_handler(RequestEntityTooLarge, _too_large)
+    app.server.register_error_handler(DependencyException, _no_such_file)
     app.server.log_exception = _keep_quiet
+    app.server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
 
 
 def content_policy(app: Dash) -> str:
@@ -55,6 +69,15 @@ def told(error: InternalServerError) -> Response:
     _LOG.error("%s %s %s %s", code, type(fault).__name__, request.endpoint, " < ".join(reversed(places)))
     status = 400 if isinstance(fault, _FORGED) and request.path.startswith("/_dash-update") else 500
     return Response(code, status=status, mimetype="text/plain")
+
+
+def _too_large(_error: RequestEntityTooLarge) -> Response:
+    return Response(_LARGE.to(current_lang()), status=413, mimetype="text/plain")
+
+
+def _no_such_file(_error: DependencyException) -> Response:
+    """What Dash raises for a file that no library of it has."""
+    return Response("404", status=404, mimetype="text/plain")
 
 
 def _keep_quiet(_fault: object) -> None:

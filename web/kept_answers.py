@@ -20,7 +20,12 @@ SHOW = "..page.children...page-title.data.."
 _MOST_BYTES = 64 * 2**20
 # Due dates come nearer by themselves.
 _SECONDS = 60
-_ABOUT_PEOPLE = "user.%"
+# What changes nothing that a page shows.
+_ASIDE = ("user.%", "upload.%", "paper.%")
+# One that takes longer is made by each who asks.
+_PATIENCE = 5.0
+# What Dash calls changes beside the outputs: a notice, which may name who asked.
+_NOTICED = b'"sideUpdate"'
 
 
 @dataclass(slots=True)
@@ -66,8 +71,7 @@ def _answer(site: Site, paths: frozenset[str], kept: Kept) -> Response | None:
         return None
     found = kept.get(key)
     if found is None:
-        kept.busy.acquire()
-        g.answer_held = True
+        g.answer_held = kept.busy.acquire(timeout=_PATIENCE)
         found = kept.get(key)
     if found is None:
         g.answer_key = key
@@ -90,7 +94,8 @@ def _key(site: Site, paths: frozenset[str]) -> Hashable | None:
 
 def _last(registry: Registry) -> int | None:
     """The last thing anybody did to documents or what is known of them."""
-    done = select(audit.c.id).where(audit.c.action.not_like(_ABOUT_PEOPLE)).order_by(audit.c.id.desc()).limit(1)
+    shown = (audit.c.action.not_like(kind) for kind in _ASIDE)
+    done = select(audit.c.id).where(*shown).order_by(audit.c.id.desc()).limit(1)
     with registry.reading() as connection:
         return connection.execute(done).scalar()
 
@@ -103,7 +108,7 @@ def _stamps(root: Path) -> tuple[int, ...]:
 
 def _keep(kept: Kept, response: Response) -> Response:
     key = g.pop("answer_key", None)
-    if key is not None and response.status_code == 200:  # noqa: PLR2004 (fine)
+    if key is not None and response.status_code == 200 and _NOTICED not in response.get_data():  # noqa: PLR2004 (fine)
         kept.put(key, response.get_data())
     return response
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from waitress import serve as run_server
 
 from app import Elsewhere, create_app
+from ingest.limits import LOG_LIMITS
 from store.registry.registry import Registry
 from web.access import Server
+from web.parts.receiving import ENVELOPE
 
 HERE = "127.0.0.1"
 _TRIES = 50
@@ -22,7 +24,8 @@ def free_port(host: str, asked: int) -> int:
 
 def serve(app: tuple[Path, Registry, Server, Elsewhere | None], host: str, port: int) -> None:
     """Serves the app until interrupted."""
-    run_server(create_app(*app), host=host, port=port, **_SERVER)
+    most = LOG_LIMITS.workbook.file_bytes + ENVELOPE
+    run_server(create_app(*app), host=host, port=port, max_request_body_size=most, **_SERVER)
 
 
 def _is_free(host: str, port: int) -> bool:

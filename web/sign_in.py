@@ -31,6 +31,7 @@ _CHANGE_LEAD = Text(
 )
 _ELSEWHERE = Text(id="Masuk dengan akun instansi (SSO)", en="Sign in with the account of the office (SSO)")
 _WRONG, _TOO_OFTEN, _FINE = 401, 429, 200
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _action() -> str:
 
 
 def _said(name: str) -> str:
-    return request.form.get(name, "")
+    return request.form.get(name, "")[:_LONGEST]
 
 
 def _asked_lang() -> Lang:

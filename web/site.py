@@ -15,12 +15,14 @@ from model.registry import Role, User
 from model.text import Lang, Text
 from store.registry.registry import Registry
 from store.workspace import Workspace
+from web.turns import BusyError
 
 Wire = Input | Output | State
 Answer = TypeVar("Answer")
 EVERYONE = frozenset(Role)
 _MARK = "allowed"
 _CLOSE = Text(id="Tutup", en="Close")
+_UNFIT, _TOO_MANY = 422, 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Site:
     ) -> None:
         """Has `function` called with the workspace of who asks and the parts of the address.
 
-        An `SopError` in it becomes a plain sentence with status 422.
+        An `SopError` in it becomes a plain sentence with status 422, or 429 where it only came too soon.
         """
 
         @wraps(function)
@@ -126,7 +128,8 @@ class Site:
             try:
                 return function(self.workspace(), **parts)
             except SopError as error:
-                return Response(error.to(current_lang()), status=422, mimetype="text/plain")
+                status = _TOO_MANY if isinstance(error, BusyError) else _UNFIT
+                return Response(error.to(current_lang()), status=status, mimetype="text/plain")
 
         mark(answer, Allowed(self._may(roles)))
         self.app.server.add_url_rule(path, f"{path} {methods}", answer, methods=methods)

@@ -45,8 +45,7 @@ class Sheet:
 
 def table_file(_workspace: Workspace) -> Response:
     """The table in the body of the request as an .xlsx file."""
-    if (request.content_length or 0) > _MOST_BYTES:
-        raise SopError(_TOO_LARGE, most=MOST_CELLS)
+    request.max_content_length = _MOST_BYTES
     content = written(sheet_of(request.get_json(silent=True)), current_lang())
     return Response(content, mimetype=_XLSX, headers={"Content-Disposition": 'attachment; filename="tabel.xlsx"'})
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from model.registry import Act, AuditRow, User, Verdict
 from store.registry.registry import Registry
 from store.registry.schema import audit
+from store.registry.scope import acting
 
 START = "0" * 64
 _AT_ONCE = 1000
@@ -25,6 +26,12 @@ def append(connection: Connection, user: User, act: Act) -> AuditRow:
     names = [column.name for column in audit.columns]
     connection.execute(insert(audit).values(dict(zip(names, astuple(row), strict=True))))
     return row
+
+
+def note(registry: Registry, actor: User, act: Act) -> None:
+    """Writes that `actor` did what changes nothing else: took a file along."""
+    with registry.writing() as connection:
+        append(connection, acting(connection, actor), act)
 
 
 def digest(row: AuditRow) -> str:

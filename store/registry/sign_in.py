@@ -55,10 +55,12 @@ def sign_in(registry: Registry, name: str, password: str, address: str) -> User:
     name, now = name.strip()[:_LONGEST], datetime.now(UTC)
     _refuse_often(registry, name, address, now)
     with _AT_ONCE:
+        # Of many sent at once the first ones are noted by now.
+        _refuse_often(registry, name, address, now)
         user = signed_in(registry, name, password[:_LONGEST])
-    if user is None:
-        _note_failure(registry, name, address, now)
-        raise SopError(_WRONG)
+        if user is None:
+            _note_failure(registry, name, address, now)
+            raise SopError(_WRONG)
     _welcome(registry, user, address)
     return user
 

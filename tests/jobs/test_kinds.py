@@ -20,6 +20,7 @@ from store.logs import logs_of
 from store.registry.texts import KeptText, TextKind, keep_text, read_text
 from store.registry.versions import move
 from store.surveys import survey_of
+from store.uploads import bring
 from store.workspace import Workspace
 from tests.web.office import person, registry_in
 from working import perform
@@ -46,6 +47,7 @@ def done(workspace: Workspace, kind: str, facts: dict[str, Fact]) -> Job:
 
 def uploaded(workspace: Workspace, text: bytes, name: str = "log.csv") -> dict[str, Fact]:
     kept = keep(workspace.root, io.BytesIO(text), name)
+    bring(workspace.registry, workspace.user, kept)
     return {"digest": kept.digest, "name": kept.name}
 
 

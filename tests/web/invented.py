@@ -153,13 +153,14 @@ def workspace(root: Path) -> Workspace:
     made = workspace_of(root)
     key = made.add(document())
     folder = made.check_folder(key)
-    parquet.write_table(pa.Table.from_pylist([asdict(r) for r in runs()], _schema()), folder / "runs.parquet")
+    parquet.write_table(pa.Table.from_pylist([asdict(r) for r in runs()], run_schema()), folder / "runs.parquet")
     parquet.write_table(pa.Table.from_pylist([asdict(c) for c in cases()]), folder / "cases.parquet")
     made.save_report(key, report(), LOG_NAME)
     return made
 
 
-def _schema() -> pa.Schema:
+def run_schema() -> pa.Schema:
+    """The columns of executed activities, also where all of them are empty."""
     texts = ("case", "activity", "step", "performer", "role", "unit", "output", "verdict")
     whole = ("row", "procedure", "service_seconds", "waiting_seconds", "excess_seconds")
     kinds = {**dict.fromkeys(texts, pa.string()), **dict.fromkeys(whole, pa.int64())}

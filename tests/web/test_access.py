@@ -94,7 +94,7 @@ def body(output: str, known: Mapping[str, object], values: Iterator[object]) -> 
 
 def path_of(rule: str) -> str:
     """An address a rule matches."""
-    parts = [("7" if "int:" in part else "x.png") if part.startswith("<") else part for part in rule.split("/")]
+    parts = [("7" if "<int" in part else "x.png") if part.startswith("<") else part for part in rule.split("/")]
     return "/".join(parts)
 
 

@@ -26,6 +26,7 @@ from store.registry.sessions import begin
 from store.registry.units import add_unit
 from store.registry.users import Person, add_user, terminal
 from store.registry.versions import move, versions_of
+from store.uploads import bring
 from store.workspace import Workspace
 from tests.web import invented
 from tests.web.asking import OWN, signed_in
@@ -375,6 +376,8 @@ def test_an_upload_is_handed_to_the_reader_once(tmp_path: Path) -> None:
 def test_more_files_than_the_queue_takes_wait_for_their_turn(tmp_path: Path) -> None:
     workspace = workspace_of(tmp_path)
     files = [keep(tmp_path, BytesIO(b"# %d" % n), f"surat {n}.md") for n in range(23)]
+    for file in files:
+        bring(workspace.registry, workspace.user, file)
     kept = {"files": [{"name": one.name, "digest": one.digest} for one in files]}
     handed, queue, rests, waits = incoming.hand_in(workspace, kept, 0, [], "abc", "1", "id")
     assert (len(handed), rests, waits) == (20, False, True)

@@ -7,7 +7,7 @@
 //   data-bytes     the largest file in bytes
 //   data-several   present where more than one file may be chosen
 //   data-choose, data-drop, data-waiting, data-kept, data-large, data-suffix, data-broken   sentences
-// The endpoint answers 200 with {name, digest, bytes}, or 422 with a plain sentence.
+// The endpoint answers 200 with {name, digest, bytes}, or 413, 422 or 429 with a plain sentence.
 (() => {
   const element = (kind, attributes, ...children) => {
     const made = Object.assign(document.createElement(kind), attributes);
@@ -28,7 +28,7 @@
     });
 
   const answer = (response, broken) => {
-    if (response.status === 422) return { said: response.text };
+    if ([413, 422, 429].includes(response.status)) return { said: response.text };
     try {
       return response.status === 200 ? JSON.parse(response.text) : { said: broken };
     } catch {

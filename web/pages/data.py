@@ -32,6 +32,7 @@ from web.parts.labelled import announced
 from web.parts.receiving import received
 from web.parts.upload import UploadArea, upload_area
 from web.site import Site
+from web.turns import in_turn
 
 _TITLE = Text(id="Data", en="Data")
 _LEAD = Text(
@@ -60,6 +61,8 @@ _SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".xes", ".xes.gz",
              ".jsonocel", ".xmlocel", ".sqlite")  # fmt: skip
 _AREA = UploadArea("log-upload", "/unggah/log", _CHOOSE, _SUFFIXES, LOG_LIMITS.workbook.file_bytes)
 _BEAT = 1_500
+# That a number in the database can be.
+_LARGEST = 2**31 - 1
 
 
 def layout(view: View) -> Component:
@@ -127,8 +130,8 @@ def _upload(workspace: Workspace) -> Response:
 
 def register(site: Site) -> None:
     """Takes files, follows jobs, shows what was read and starts the next step."""
-    site.route("/unggah/log", _upload, methods=("POST",))
-    site.route("/data/ditolak/<int:log>", rejects)
+    site.route("/unggah/log", in_turn(_upload), methods=("POST",))
+    site.route(f"/data/ditolak/<int(max={_LARGEST}):log>", in_turn(rejects))
     lang = State("lang", "value")
     panels = [Output(f"log-panel-{at}", "className") for at in range(PANELS)]
     site.callback(show_panel, *panels, Input("log-steps", "active"))

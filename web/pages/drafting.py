@@ -17,6 +17,7 @@ from web.parts.drafting.tools import LANE, lane_tools
 from web.parts.empty import NO_PROCEDURE, empty
 from web.parts.labelled import announced, labelled
 from web.site import Site
+from web.turns import in_turn
 
 _TITLE = Text(id="Penyusunan", en="Drafting")
 _LEAD = Text(
@@ -178,8 +179,8 @@ def register(site: Site) -> None:
     site.callback(reactions.filled, Output("drafting-known", "data"), *fields, works, place, known)
     _register_around(site, works, place)
     _register_writing(site)
-    site.route(ADDRESS, download)
-    site.route(COMPARED, download_comparison)
+    site.route(ADDRESS, in_turn(download))
+    site.route(COMPARED, in_turn(download_comparison))
 
 
 def _register_around(site: Site, works: Input, place: Input) -> None:
@@ -238,7 +239,7 @@ def _register_writing(site: Site) -> None:
         reactions.said, *said, Input("drafting-send", "n_clicks"), about, text, place, prevent_initial_call=True
     )
     site.callback(
-        reactions.tried,
+        in_turn(reactions.tried),
         Output("drafting-tried", "children"),
         Input("drafting-try", "data"),
         works,

@@ -31,6 +31,7 @@ from web.parts.page_actions import page_actions
 from web.parts.sop_figures import key_figures
 from web.site import Site
 from web.table_file import table_file
+from web.turns import in_turn
 
 _TITLE = Text(id="Ringkasan", en="Overview")
 _TREND = Text(id="Kesesuaian per bulan", en="Conformance by month")
@@ -169,7 +170,7 @@ def pareto_card(view: View, found: Sequence[Loss]) -> Component:
 
 def register(site: Site) -> None:
     """Saves tables of any page as workbooks."""
-    site.route("/tabel.xlsx", table_file, methods=("POST",))
+    site.route("/tabel.xlsx", in_turn(table_file), methods=("POST",))
 
 
 PAGE = Page(

@@ -10,6 +10,7 @@ from plotly.graph_objects import Figure
 
 from model.text import Lang, Text
 from model.written_numbers import LONG_MONTHS, MONTHS, WEEKDAYS
+from web.charts.look import literal
 from web.parts.labelled import labelled
 from web.parts.table import save_buttons, table
 
@@ -73,7 +74,7 @@ def graph(figure: Figure, lang: Lang, height: int, name: str = "") -> Component:
     """`figure` with the shared settings in `lang`; `name` is its id."""
     config: Any = {**GRAPH_CONFIG, "locale": lang.value}
     known: Any = {"id": name} if name else {}
-    return dcc.Graph(figure=figure, config=config, style={"height": height}, **known)
+    return dcc.Graph(figure=literal(figure.to_dict()), config=config, style={"height": height}, **known)
 
 
 def chart_card(chart: Chart, lang: Lang, *below: Component) -> Component:

@@ -28,6 +28,7 @@ from web.parts.telling import telling
 from web.parts.unit_choice import number_of, unit_tree
 from web.parts.upload import UploadArea, upload_area
 from web.site import Site
+from web.turns import in_turn
 
 KIND = "read"
 _ADDRESS = "/unggah/dokumen"
@@ -173,7 +174,7 @@ def _result(job: Job) -> dict[str, object]:
 
 def register(site: Site) -> None:
     """The address of uploads, and the queue while it moves."""
-    site.route(_ADDRESS, receive, roles=_PLANNERS, methods=("POST",))
+    site.route(_ADDRESS, in_turn(receive), roles=_PLANNERS, methods=("POST",))
     queue, rests = Output("incoming-queue", "children"), Output("incoming-clock", "disabled")
     lang = State("lang", "value")
     site.callback(

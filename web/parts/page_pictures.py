@@ -13,6 +13,7 @@ from store.files import file_of
 from store.registry.versions import content_of, versions_of
 from store.workspace import Workspace
 from web.site import Site
+from web.turns import in_turn
 
 PDF = "pdf"
 _NO_PICTURE = Text(
@@ -63,4 +64,4 @@ def picture_route(workspace: Workspace, key: str, page: int) -> Response:
 
 def register(site: Site) -> None:
     """The address of the pictures."""
-    site.route("/halaman/<key>/<int:page>.png", picture_route)
+    site.route("/halaman/<key>/<int:page>.png", in_turn(picture_route))

@@ -23,8 +23,10 @@ from store.registry.samples import samples_of
 from store.workspace import Workspace
 from web.page import View
 from web.parts.found import Work, told, work_of
+from web.parts.taken import taken
 from web.parts.wanted import FIELDS, LABELS, filter_of
 from web.site import Site, current_lang
+from web.turns import in_turn
 
 TITLE = Text(id="Kertas kerja", en="Work papers")
 _NOTE = Text(
@@ -80,6 +82,7 @@ def paper(workspace: Workspace, key: str, form: str) -> Response:
         raise SopError(_UNCHECKED, key=key)
     view = View(workspace, key, current_lang(), request.args)
     content = _sample(view, form) if form.startswith("sampel-") else _form(view, form)
+    taken(workspace, f"document:{workspace.version(key).document}", form, content)
     answer = Response(content, mimetype=_TYPES[form[-5:]])
     answer.headers["Content-Disposition"] = f'attachment; filename="sop-{workspace.version(key).document}-{form}"'
     answer.headers["Cache-Control"] = "no-store"
@@ -153,8 +156,8 @@ def _sample(view: View, form: str) -> bytes:
 
 def register(site: Site) -> None:
     """Serves the files; the links carry the filter."""
-    site.route("/kertas-kerja/<key>/<form>", paper, roles=_AUDITORS)
-    site.route(f"{REPORTS}/<key>/<form>", official, roles=READERS)
+    site.route("/kertas-kerja/<key>/<form>", in_turn(paper), roles=_AUDITORS)
+    site.route(f"{REPORTS}/<key>/<form>", in_turn(official), roles=READERS)
     links = [_link(form) for form in _FORMS]
     outputs = [Output(link, "href") for link in links]
     site.clientside("paperLinks", *outputs, Input("wanted", "data"), *(State(link, "href") for link in links))

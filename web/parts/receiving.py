@@ -5,6 +5,7 @@ from flask import Response, jsonify, request
 from model.errors import SopError
 from model.text import Text
 from store.files import KeptFile, keep, plain_name
+from store.uploads import bring
 from store.workspace import Workspace
 
 _NO_FILE = Text(
@@ -15,7 +16,8 @@ _SUFFIX = Text(
     id="{name}: jenis berkas ini tidak diterima. Yang diterima: {known}.",
     en="{name}: this type of file is not taken. Taken are: {known}.",
 )
-_ENVELOPE = 100_000
+# What surrounds a file in a request.
+ENVELOPE = 100_000
 
 
 def received(workspace: Workspace, suffixes: tuple[str, ...], most_bytes: int) -> Response:
@@ -23,8 +25,9 @@ def received(workspace: Workspace, suffixes: tuple[str, ...], most_bytes: int) -
 
     Parts above half a megabyte go to the disk as they come, none is held in memory whole.
     """
-    request.max_content_length = most_bytes + _ENVELOPE
+    request.max_content_length = most_bytes + ENVELOPE
     kept = _kept(workspace, suffixes)
+    bring(workspace.registry, workspace.user, kept)
     return jsonify(name=kept.name, digest=kept.digest, bytes=kept.bytes)
 
 

@@ -22,6 +22,7 @@ from web.parts.intake.columns import UNASKED, columns_csv, columns_form
 from web.parts.intake.given import clicked, texts, whole
 from web.parts.intake.job_list import job_list
 from web.parts.intake.quality import logs_table, quality
+from web.parts.taken import taken
 
 _NO_FILE = Text(id="Belum ada berkas yang dibaca. Unggah sebuah log pada langkah 1.", en="No file was read yet. Upload a log in step 1.")  # fmt: skip
 _NO_LOG = Text(
@@ -188,6 +189,8 @@ def rejects(workspace: Workspace, log: int) -> Response:
     """The rejected rows of a log as CSV."""
     content = _of_log(workspace, log).content
     text = rejects_table(content.rejected if content else ())
+    name = f"ditolak-{log}.csv"
+    taken(workspace, f"log:{log}", name, text.encode())
     answer = Response(text, mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename=ditolak-{log}.csv"
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer

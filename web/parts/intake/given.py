@@ -11,7 +11,7 @@ def whole(value: object) -> int:
     """The number in `value`; nothing happens where it is none."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < _DIGITS:
         return int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_DIGITS:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10 ** (_DIGITS - 1):
         return value
     raise PreventUpdate
 
