@@ -88,7 +88,8 @@ def layout(view: View) -> Component:
             html.Div(id="account-said", **announced()),
             html.Section(people, className="card"),
             html.Div(forms, className="pair"),
-        ]
+        ],
+        className="about-accounts",
     )
 
 
@@ -96,7 +97,7 @@ def _grid(view: View, paths: dict[str, Unit]) -> Component:
     columns = [
         text("name", view.say(_NAME), 130),
         text("full", view.say(_FULL), 170, grow=True),
-        text("role", view.say(_ROLE), 120),
+        text("role", view.say(_ROLE), 150),
         text("unit", view.say(_UNIT), 200),
         text("state", view.say(_STATE), 150),
     ]

@@ -32,7 +32,8 @@ _EFFECTIVE, _DUE = Text(id="Tanggal efektif", en="Effective date"), Text(id="Eva
 _SOURCE, _OPEN = Text(id="Berkas asal", en="Original file"), Text(id="Keraguan terbuka", en="Open doubts")
 _LATE = Text(id="{day}, terlambat", en="{day}, overdue")
 _UNKNOWN = Text(id="belum diketahui", en="not known")
-_VERSIONS, _WHO = Text(id="Versi", en="Versions"), Text(id="Terakhir diubah", en="Last changed")
+_VERSIONS, _VERSION = Text(id="Versi", en="Versions"), Text(id="Versi", en="Version")
+_WHO = Text(id="Terakhir diubah", en="Last changed")
 _STATE, _MOVES = Text(id="Keadaan", en="State"), Text(id="Langkah berikutnya", en="Next step")
 _BY = Text(id="{who}, {when}", en="{who}, {when}")
 _REVIEW, _LOOK = (
@@ -44,13 +45,13 @@ _WAYS = {
     (State.DRAFT, State.CHECKED): Text(id="Ajukan: diperiksa", en="Hand on: checked"),
     (State.CHECKED, State.DRAFT): Text(id="Kembalikan ke draf", en="Return to draft"),
     (State.CHECKED, State.APPROVED): Text(id="Setujui", en="Approve"),
-    (State.APPROVED, State.EFFECTIVE): Text(id="Berlakukan", en="Put into effect"),
+    (State.APPROVED, State.EFFECTIVE): Text(id="Berlakukan", en="Put in force"),
     (State.EFFECTIVE, State.REVOKED): Text(id="Cabut", en="Revoke"),
 }
 _SURE = {
     State.EFFECTIVE: Text(
         id="Berlakukan versi ini? Versi yang berlaku sekarang digantikan.",
-        en="Put this version into effect? The one in effect now is replaced.",
+        en="Put this version in force? The one in force now is replaced.",
     ),
     State.REVOKED: Text(
         id="Cabut versi ini? Ini tidak dapat dibatalkan.", en="Revoke this version? This cannot be undone."
@@ -154,7 +155,7 @@ def _actions(view: View, key: str, known: tuple[Version, ...]) -> Component:
 
 
 def _versions(view: View, known: tuple[Version, ...]) -> Component:
-    heads = [html.Th(view.say(text), scope="col") for text in (_VERSIONS, _STATE, _WHO, _MOVES)]
+    heads = [html.Th(view.say(text), scope="col") for text in (_VERSION, _STATE, _WHO, _MOVES)]
     rows = [html.Tr(_version(view, version)) for version in reversed(known)]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(rows)], className="plain")
     return html.Div(table, className="scroll", tabIndex="0", role="region", **labelled(view.say(_VERSIONS)))

@@ -167,7 +167,7 @@ def _bounds(view: View, colours: Sequence[str], most: int) -> list[tuple[str, st
     return [(colour, view.say(_UP_TO, hours=bound)) for colour, bound in zip(colours, bounds, strict=True)]
 
 
-def _swatch(colour: str, words: str, kind: str = "box") -> Component:
+def _swatch(colour: str, words: str, kind: str = "area") -> Component:
     return html.Li([html.Span(className=f"swatch {kind}", style={"background": colour}), words])
 
 

@@ -37,7 +37,7 @@ from web.parts.key_figures import (
 _OFFICE = Text(id="Seluruh kantor", en="The whole office")
 _ABOUT = Text(
     id="{sops} SOP di {units} unit dengan pembandingan terbaru masing-masing, {first} sampai {last}.",
-    en="{sops} SOPs in {units} units, the newest comparison of each, {first} to {last}.",
+    en="SOPs: {sops}, units: {units}; the newest comparison of each, {first} to {last}.",
 )
 _OF_CASES = Text(id="kasus selesai", en="closed cases")
 _REACHED = Text(id="SOP mencapai sasaran", en="SOPs that meet the target")

@@ -27,6 +27,7 @@ from web.parts.reviewing import (
     spoken,
     value_at,
 )
+from web.parts.states import STATES
 from web.parts.telling import telling
 from web.site import Site
 
@@ -60,8 +61,7 @@ def review(view: View, key: str) -> Component:
     reviewed, version = desk.reviewed, desk.version
     first = _first(reviewed)
     page = (first.page if first else None) or 1
-    state = version.state.value
-    lead = view.say(_LEAD, number=version.number, state=state)
+    lead = view.say(_LEAD, number=version.number, state=view.say(STATES[version.state]))
     writes = may_write(view.workspace, version)
     stores = [
         dcc.Store(id="review-seen", data=desk.seen),

@@ -26,7 +26,7 @@ _NONE_LEFT = Text(
     id="Tidak ada keraguan yang tersisa. Dokumen ini dapat diajukan untuk diperiksa.",
     en="No doubts are left. This document can be handed on for checking.",
 )
-_LEFT = Text(id="{count} keraguan belum diperiksa", en="{count} doubts not reviewed")
+_LEFT = Text(id="{count} keraguan belum diperiksa", en="Doubts not reviewed: {count}")
 _RIGHT = Text(id="Sudah benar", en="It is right")
 _HEADER = Text(id="Identitas", en="Identity")
 _PROCEDURE = Text(id="Prosedur {number}: {title}", en="Procedure {number}: {title}")

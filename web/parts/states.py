@@ -10,7 +10,7 @@ STATES = {
     State.DRAFT: Text(id="draf", en="draft"),
     State.CHECKED: Text(id="diperiksa", en="checked"),
     State.APPROVED: Text(id="disetujui", en="approved"),
-    State.EFFECTIVE: Text(id="berlaku", en="in effect"),
+    State.EFFECTIVE: Text(id="berlaku", en="in force"),
     State.REPLACED: Text(id="digantikan", en="replaced"),
     State.REVOKED: Text(id="dicabut", en="revoked"),
 }

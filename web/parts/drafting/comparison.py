@@ -12,6 +12,7 @@ from model.sop import SopDocument
 from model.text import Lang, Text
 from web.parts.drafting.desk import Desk, content
 from web.parts.labelled import labelled
+from web.parts.states import STATES
 
 WORK = "work"
 TITLE = Text(id="Bandingkan versi", en="Compare versions")
@@ -47,7 +48,7 @@ def version_options(desk: Desk, *, work: bool = False) -> list[dict[str, str]]:
     """All versions of the SOP to choose from, the newest first; the draft on screen before them with `work`."""
     say = desk.view.say
     versions = [
-        {"value": str(one.id), "label": say(_VERSION, number=one.number, state=one.state)}
+        {"value": str(one.id), "label": say(_VERSION, number=one.number, state=say(STATES[one.state]))}
         for one in reversed(desk.versions)
     ]
     return [*([{"value": WORK, "label": say(_WORK)}] if work else []), *versions]

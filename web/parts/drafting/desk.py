@@ -26,8 +26,8 @@ _GARBLED = Text(
 )
 _NO_SOP = Text(id="Belum ada SOP. Unggah satu di Dokumen.", en="There is no SOP yet. Upload one on Documents.")
 _READ_ONLY = Text(
-    id="versi {number}: {state}, bukan draf, jadi tidak dapat diubah. Buat versi baru.",
-    en="version {number}: {state}, no draft, so it cannot be changed. Make a new version.",
+    id="versi {number} bukan draf, jadi tidak dapat diubah. Buat versi baru.",
+    en="version {number} is no draft, so it cannot be changed. Make a new version.",
 )
 _STALE = Text(
     id="Draf ini sudah diubah orang lain sejak Anda mulai. Terapkan perubahan Anda pada isi terbaru, atau buang.",
@@ -119,7 +119,7 @@ def kept(works: object, work: Work) -> dict[str, object]:
 def worked(found: Desk, new: Sequence[Operation]) -> Work:
     """The work with more edits; an SopError says why they cannot be made."""
     if not found.editable:
-        raise SopError(_READ_ONLY, number=found.version.number, state=found.version.state)
+        raise SopError(_READ_ONLY, number=found.version.number)
     if found.stale:
         raise SopError(_STALE)
     if len(found.work.done) + len(new) > MOST:

@@ -18,12 +18,16 @@ from store.registry.decisions import Answer, decide, decisions_of
 from web.page import View
 from web.parts.drafting.asked import button
 from web.parts.drafting.desk import Desk
-from web.parts.drafting.reading import is_in, proposals_of
+from web.parts.drafting.reading import is_in, proposals_of, was_asked
 
 TITLE = Text(id="Usulan dari data", en="Proposals from data")
 _NONE = Text(
     id="Belum ada usulan. Bandingkan SOP ini dengan catatan pelaksanaan pada halaman Data.",
     en="There are no proposals yet. Compare this SOP with executions on the page Data.",
+)
+_NOTHING = Text(
+    id="Pembandingan terakhir tidak mengusulkan perubahan.",
+    en="The last comparison proposes no change.",
 )
 _EVIDENCE = Text(
     id="{hits} dari {n} ({share}; selang 95 %: {interval}); keyakinan {confidence}.",
@@ -70,7 +74,8 @@ def proposal_list(desk: Desk) -> list[Component]:
     found = proposals_of(workspace, key)
     doubts = [html.P(one.to(desk.view.lang), className="note") for one in found.doubts]
     if not found.proposals:
-        return [html.P(desk.view.say(_NONE), className="note"), *doubts]
+        said = _NOTHING if was_asked(workspace, key) else _NONE
+        return [html.P(desk.view.say(said), className="note"), *doubts]
     known = {one.proposal: one for one in decisions_of(workspace.registry, workspace.user, int(key))}
     items = [_item(desk, one, known) for one in found.proposals]
     return [*doubts, html.Ol(items, className="proposals")]

@@ -44,6 +44,11 @@ def proposals_of(workspace: Workspace, key: str) -> Proposed:
     return build(Proposed, json.loads(file.read_text(encoding="utf-8"))) if file.exists() else _NOTHING
 
 
+def was_asked(workspace: Workspace, key: str) -> bool:
+    """Whether a check looked for proposals."""
+    return (workspace.check_folder(key) / _FILE).exists()
+
+
 def is_in(workspace: Workspace, key: str, document: SopDocument, name: str) -> bool:
     """Whether `document` has the changes that the proposal of that name makes to the version compared."""
     compared = workspace.document(key)

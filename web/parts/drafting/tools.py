@@ -11,6 +11,7 @@ from web.page import View
 from web.parts.drafting.asked import button
 from web.parts.drafting.desk import Desk
 from web.parts.labelled import labelled
+from web.parts.states import STATES
 
 ACT = "data-act"
 _INSERT = Text(id="Tambah langkah", en="Add step")
@@ -40,7 +41,7 @@ _STALE = Text(
 )
 _READ_ONLY = Text(
     id="Versi ini {state}, bukan draf, jadi hanya dapat dibaca.",
-    en="This version is {state}, no draft: it can be read only.",
+    en="This version is {state}, no draft, so it can only be read.",
 )
 _READER = Text(
     id="Draf diubah oleh perencana; Anda dapat membaca, mengomentari, dan memutuskan.",
@@ -85,7 +86,7 @@ def standing(desk: Desk) -> list[Component]:
     """How the version and the work on it stand, in sentences."""
     version, say = desk.version, desk.view.say
     when = moment(version.changed_at.astimezone(), desk.view.lang)
-    saved = say(_SAVED, number=version.number, state=version.state, when=when, who=version.changed_by)
+    saved = say(_SAVED, number=version.number, state=say(STATES[version.state]), when=when, who=version.changed_by)
     rest = _rest(desk)
     return [html.P(saved), *([html.P(rest, className="said wrong" if desk.stale else "note")] if rest else [])]
 
@@ -95,7 +96,7 @@ def _rest(desk: Desk) -> str:
     if desk.stale:
         return say(_STALE, n=count)
     if desk.version.state is not State.DRAFT:
-        return say(_READ_ONLY, state=desk.version.state)
+        return say(_READ_ONLY, state=say(STATES[desk.version.state]))
     if not desk.editable:
         return say(_READER)
     return say(_UNSAVED, n=count) if count else say(_HINT)

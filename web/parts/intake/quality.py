@@ -24,7 +24,7 @@ _HEAD = (
 )
 _LOGS = Text(id="Log yang ada", en="Logs")
 _REJECTED = Text(id="Baris ditolak", en="Rejected rows")
-_SHARE = Text(id="{count} ({share})", en="{count} ({share})")
+_SHARE = Text(id="{count} dari {every} ({share})", en="{count} of {every} ({share})")
 _CLOCK = Text(id="di antaranya kesalahan waktu", en="of these, clock errors")
 _NOBODY = Text(id="Kejadian tanpa pelaksana", en="Events without a performer")
 _UNMAPPED = Text(id="Kegiatan tanpa langkah", en="Activities without a step")
@@ -73,7 +73,8 @@ def quality(log: int, content: LogContent, unmapped: int | None, view: View) -> 
 
 
 def _of(count: int, every: int, view: View) -> str:
-    return view.say(_SHARE, count=number(count, view.lang), share=percent(count / every if every else None, view.lang))
+    share = percent(count / every if every else None, view.lang)
+    return view.say(_SHARE, count=number(count, view.lang), every=number(every, view.lang), share=share)
 
 
 def _first(content: LogContent, code: str, view: View) -> str:
