@@ -191,7 +191,7 @@ def _check(connection: Connection, user: User, row: _Shown, way: Transition) -> 
 def _refuse_doubts(connection: Connection, row: _Shown) -> None:
     left = open_in(connection, row.id)
     if left:
-        raise SopError(_DOUBTS, number=row.number, count=len(left), first=left[0].doubt.message)
+        raise SopError(_DOUBTS, number=row.number, count=len(left), first=left[0].doubt.message.rstrip("."))
 
 
 def _replace(connection: Connection, user: User, document: int) -> None:

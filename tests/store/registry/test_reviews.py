@@ -32,7 +32,7 @@ def _draft(office: Office) -> Version:
 
 def test_a_draft_with_doubts_goes_on_when_all_are_settled(office: Office) -> None:
     draft, registry = _draft(office), office.registry
-    with pytest.raises(SopError, match=r"version 1: 3 doubts are not reviewed, the first: Angka kurang jelas\."):
+    with pytest.raises(SopError, match=r"version 1: 3 doubts are not reviewed, the first “Angka kurang jelas”"):
         move(registry, office.rani, draft, State.CHECKED)
     confirm(registry, office.rani, draft.id, [_TIME, _LOOSE])
     with pytest.raises(SopError, match=r"1 doubts are not reviewed, the first: Panah langkah 2 lepas\."):
