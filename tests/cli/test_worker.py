@@ -13,6 +13,7 @@ from model.text import Lang
 from store.files import keep
 from store.jobs import job_of, submit
 from store.surveys import survey_of
+from store.uploads import bring
 from tests.web.office import person, registry_in
 from working import NICE, worker_process
 
@@ -25,6 +26,7 @@ def test_the_worker_does_what_was_asked_before_and_after_it_started(
     registry = registry_in(tmp_path)
     user = person(registry, Role.AUDITOR)
     kept = keep(tmp_path, io.BytesIO(ROWS), "log.csv")
+    bring(registry, user, kept)
     facts: dict[str, Fact] = {"unit": user.unit, "digest": kept.digest, "name": kept.name}
     asked = submit(registry, user, Request("survey", user.unit, kept.name, facts))
     with worker_process(tmp_path, f"sqlite:///{tmp_path / 'registry.db'}") as process:
